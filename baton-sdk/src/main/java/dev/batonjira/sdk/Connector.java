@@ -1,0 +1,26 @@
+package dev.batonjira.sdk;
+
+import dev.batonjira.protocol.connector.v2.ConnectorMetadata;
+import java.util.List;
+
+/** A source of identities and access. Thread-safe. Closing it releases its connections. */
+public interface Connector extends AutoCloseable {
+
+  /**
+   * Name, help link and account schema; without capabilities, which follow from what it implements.
+   */
+  ConnectorMetadata metadata();
+
+  /**
+   * Makes sure that the credential works and finds out whose it is. Called before each sync.
+   *
+   * @throws ConnectorException with a sentence that says what to correct
+   */
+  Validation validate();
+
+  /** One syncer for each resource type, in the order in which types are listed and stored. */
+  List<ResourceSyncer> syncers();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,75 @@
+package dev.batonjira.sdk;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector's failure, sorted by what the caller can do about it. The message is one sentence:
+ * what was tried, on what, what came back, what to do. It never holds a secret.
+ */
+public abstract sealed class ConnectorException extends RuntimeException {
+
+  private ConnectorException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The credential is wrong, expired or lacks a scope: nothing else will work either. */
+  public static final class Unauthenticated extends ConnectorException {
+    public Unauthenticated(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The object exists, or may exist, but this credential must not read or change it. */
+  public static final class Denied extends ConnectorException {
+    public Denied(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The object asked about no longer exists; the connector has made sure. */
+  public static final class NotFound extends ConnectorException {
+    public NotFound(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The request itself is wrong and will fail again. */
+  public static final class Invalid extends ConnectorException {
+    public Invalid(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The object is in a state that forbids the change. */
+  public static final class Conflict extends ConnectorException {
+    public Conflict(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The source did not answer in time although the connector tried again; later it may. */
+  public static final class Unavailable extends ConnectorException {
+    private final Duration retryAfter;
+
+    /**
+     * @param retryAfter how long to wait at least; zero when the source did not say
+     */
+    public Unavailable(String message, Duration retryAfter, @Nullable Throwable cause) {
+      super(message, cause);
+      this.retryAfter = retryAfter;
+    }
+
+    /** How long to wait at least; zero when unknown. */
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
+  /** A defect of the connector, or an answer that breaks the source's own rules. */
+  public static final class Bug extends ConnectorException {
+    public Bug(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.batonjira.sdk;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * What a successful {@link Connector#validate} found.
+ *
+ * @param sourceIdentity names the source and the account by stable ids and without secrets, e.g.
+ *     site id and account id; saved state of another identity is never continued
+ * @param warnings sentences for a person, e.g. rights whose lack shortens the result
+ */
+public record Validation(String sourceIdentity, List<String> warnings) {
+
+  public Validation {
+    requireNonNull(sourceIdentity, "sourceIdentity");
+    warnings = List.copyOf(warnings);
+  }
+}
