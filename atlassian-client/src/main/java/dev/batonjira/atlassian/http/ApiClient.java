@@ -1,0 +1,251 @@
+package dev.batonjira.atlassian.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.batonjira.atlassian.AtlassianException;
+import dev.batonjira.atlassian.Credential;
+import dev.batonjira.atlassian.Endpoint;
+import dev.batonjira.atlassian.SiteUrl;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way to a site: every call is paced, judged, counted, and repeated while that is safe and
+ * may help. Calls block, and throw {@link AtlassianException} only. Thread-safe.
+ */
+public final class ApiClient implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
+
+  private final HttpTransport transport;
+  private final Judge judge;
+  private final Credential credential;
+  private final ClientSettings settings;
+  private final CallLog log = new CallLog();
+  private final Pacing pacing;
+
+  private ApiClient(
+      SiteUrl site,
+      Credential credential,
+      ClientSettings settings,
+      Map<String, String> environment) {
+    this.transport = new HttpTransport(site, settings, environment);
+    this.judge = new Judge(site.host(), settings.httpTimeout(), credential);
+    this.credential = credential;
+    this.settings = settings;
+    this.pacing = new Pacing(settings.maxInFlight(), settings.timing(), log);
+  }
+
+  /**
+   * Makes no call. Proxies are taken from the environment variables.
+   *
+   * @throws IllegalArgumentException when one of these variables is no proxy's address
+   */
+  public static ApiClient open(SiteUrl site, Credential credential, ClientSettings settings) {
+    return open(site, credential, settings, System.getenv());
+  }
+
+  static ApiClient open(
+      SiteUrl site,
+      Credential credential,
+      ClientSettings settings,
+      Map<String, String> environment) {
+    return new ApiClient(
+        requireNonNull(site, "site"),
+        requireNonNull(credential, "credential"),
+        requireNonNull(settings, "settings"),
+        environment);
+  }
+
+  /** Makes a call whose answer has a body. */
+  public <T> T call(ApiRequest request, Decoder<T> decoder) {
+    return repeated(request, credential.authorization(), nonEmpty(decoder));
+  }
+
+  /** Makes a call without the credential. */
+  public <T> T callAnonymously(ApiRequest request, Decoder<T> decoder) {
+    return repeated(request, null, nonEmpty(decoder));
+  }
+
+  /** Makes a call whose answer's body, if any, does not matter. */
+  public void send(ApiRequest request) {
+    repeated(request, credential.authorization(), body -> body.length);
+  }
+
+  /** What this client has asked of the server so far. */
+  public CallReceipt receipt() {
+    return log.receipt();
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  private static <T> Decoder<T> nonEmpty(Decoder<T> decoder) {
+    return body -> {
+      if (body.length == 0) {
+        throw new UndecodableException("is empty", null);
+      }
+      return decoder.decode(body);
+    };
+  }
+
+  private <T> T repeated(ApiRequest request, @Nullable String authorization, Decoder<T> decoder) {
+    Endpoint endpoint = request.endpoint();
+    Patience patience = new Patience(now().plus(settings.patience()));
+    AtlassianException last = null;
+    try {
+      for (int attempt = 1; ; attempt++) {
+        Result<T> result;
+        try (Pacing.Slot slot = pacing.enter(endpoint, patience)) {
+          result = attempt(request, authorization, decoder, attempt, slot.since());
+        } catch (Pacing.TooLateException e) {
+          throw tooLate(endpoint, last, e.waiting());
+        }
+        switch (result) {
+          case Result.Value<T>(T value) -> {
+            return value;
+          }
+          case Result.Failed<T>(Verdict verdict) -> {
+            last = verdict.failure();
+            if (!mayRepeat(request, verdict, attempt, patience)) {
+              throw last;
+            }
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(endpoint);
+    }
+  }
+
+  private boolean mayRepeat(ApiRequest request, Verdict verdict, int attempt, Patience patience)
+      throws InterruptedException {
+    if (!request.repeatable() || attempt >= settings.attempts()) {
+      return false;
+    }
+    return switch (verdict.remedy()) {
+      case Verdict.Remedy.Nothing _ -> false;
+      case Verdict.Remedy.Repetition _ -> pacing.backOff(request.endpoint(), attempt, patience);
+      case Verdict.Remedy.Pause _ -> true;
+    };
+  }
+
+  private sealed interface Result<T> {
+    record Value<T>(T value) implements Result<T> {}
+
+    record Failed<T>(Verdict verdict) implements Result<T> {}
+  }
+
+  /** Takes the pace's notes before the slot is given back, so that no other call slips through. */
+  private <T> Result<T> attempt(
+      ApiRequest request,
+      @Nullable String authorization,
+      Decoder<T> decoder,
+      int attempt,
+      Instant sent)
+      throws InterruptedException {
+    Endpoint endpoint = request.endpoint();
+    RawAnswer answer = null;
+    Result<T> result;
+    try {
+      answer = transport.send(request, authorization);
+      result = judged(endpoint, answer, decoder);
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      result = new Result.Failed<>(judge.ofFailure(endpoint, e));
+    }
+    note(endpoint, attempt, sent, answer, result);
+    return result;
+  }
+
+  private <T> Result<T> judged(Endpoint endpoint, RawAnswer answer, Decoder<T> decoder) {
+    Optional<Verdict> verdict = judge.ofAnswer(endpoint, answer, now());
+    if (verdict.isPresent()) {
+      return new Result.Failed<>(verdict.get());
+    }
+    try {
+      return new Result.Value<>(decoder.decode(answer.body()));
+    } catch (UndecodableException e) {
+      return new Result.Failed<>(judge.ofBody(endpoint, answer, e));
+    }
+  }
+
+  private <T> void note(
+      Endpoint endpoint, int attempt, Instant sent, @Nullable RawAnswer answer, Result<T> result) {
+    Optional<String> failure =
+        switch (result) {
+          case Result.Value<T> _ -> {
+            pacing.succeeded(endpoint);
+            yield Optional.empty();
+          }
+          case Result.Failed<T>(Verdict verdict) -> {
+            if (verdict.remedy() instanceof Verdict.Remedy.Pause(var reach, var asked)) {
+              pacing.refused(endpoint, reach, asked, sent, attempt);
+            }
+            yield Optional.of(verdict.failure().getClass().getSimpleName());
+          }
+        };
+    CallEvent event =
+        new CallEvent(
+            endpoint,
+            attempt,
+            answer == null ? OptionalInt.empty() : OptionalInt.of(answer.status()),
+            Duration.between(sent, now()),
+            answer == null ? 0 : answer.body().length,
+            answer == null ? Optional.empty() : answer.requestId(),
+            failure);
+    log.attempted(event);
+    logged(event);
+    settings.listener().attempted(event);
+  }
+
+  private static void logged(CallEvent event) {
+    LOG.atDebug()
+        .addKeyValue("method", event.endpoint().method())
+        .addKeyValue("endpoint", event.endpoint().template())
+        .addKeyValue("status", event.status().isPresent() ? event.status().getAsInt() : "none")
+        .addKeyValue("attempt", event.attempt())
+        .addKeyValue("millis", event.took().toMillis())
+        .addKeyValue("bytes", event.bytes())
+        .addKeyValue("request_id", event.requestId().orElse(""))
+        .addKeyValue("failure", event.failure().orElse(""))
+        .log("called Atlassian");
+  }
+
+  private static AtlassianException tooLate(
+      Endpoint endpoint, @Nullable AtlassianException last, Duration wait) {
+    AtlassianException.Call call =
+        last == null
+            ? new AtlassianException.Call(endpoint, OptionalInt.empty(), Optional.empty())
+            : last.call();
+    return new AtlassianException.RateLimited(
+        call,
+        wait,
+        endpoint
+            + " was not sent because Atlassian refuses calls for another "
+            + Judge.inSeconds(wait)
+            + (last == null ? "." : ", after: " + last.getMessage()));
+  }
+
+  private static AtlassianException interrupted(Endpoint endpoint) {
+    Thread.currentThread().interrupt();
+    return new AtlassianException.Interrupted(
+        new AtlassianException.Call(endpoint, OptionalInt.empty(), Optional.empty()),
+        endpoint + " was given up because the program is stopping.");
+  }
+
+  private Instant now() {
+    return settings.timing().clock().instant();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.batonjira.atlassian.jira;
+
+import dev.batonjira.atlassian.http.ApiClient;
+import dev.batonjira.atlassian.http.ApiRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Calls about groups and their members. */
+public final class Groups {
+
+  /** A page of {@link #list} that large sites answer quickly; Jira documents no greatest one. */
+  public static final int LIST_PAGE = 1000;
+
+  /** The largest page of {@link #members} that Jira honours. */
+  public static final int MEMBERS_PAGE = 50;
+
+  private static final int BULK = 50;
+
+  private final ApiClient api;
+
+  Groups(ApiClient api) {
+    this.api = api;
+  }
+
+  /** One page of all groups. */
+  public PageBean<Group> list(long startAt, int maxResults) {
+    return PageWalk.page(
+        api, ApiRequest.get("/rest/api/3/group/bulk"), startAt, maxResults, Group.class);
+  }
+
+  /** The groups with these ids, as far as they exist; as many calls as needed, none for no ids. */
+  public List<Group> byIds(Collection<GroupId> ids) {
+    List<Group> found = new ArrayList<>();
+    List<GroupId> distinct = List.copyOf(new LinkedHashSet<>(ids));
+    for (int from = 0; from < distinct.size(); from += BULK) {
+      List<GroupId> chunk = distinct.subList(from, Math.min(from + BULK, distinct.size()));
+      ApiRequest request = ApiRequest.get("/rest/api/3/group/bulk").withEach("groupId", chunk);
+      found.addAll(PageWalk.all(api, request, BULK, Group.class));
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * One page of a group's members, inactive ones included.
+   *
+   * @param maxResults from 1; more than {@link #MEMBERS_PAGE} is cut to it by Jira
+   */
+  public PageBean<User> members(GroupId group, long startAt, int maxResults) {
+    ApiRequest request =
+        ApiRequest.get("/rest/api/3/group/member")
+            .with("groupId", group)
+            .with("includeInactiveUsers", true);
+    return PageWalk.page(api, request, startAt, maxResults, User.class);
+  }
+}
