@@ -1,0 +1,36 @@
+package dev.batonjira.c1z;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+
+/** A {@code .c1z} file as a place to write to. */
+public final class C1zFile {
+  private C1zFile() {}
+
+  /**
+   * Makes sure, before a long sync, that its result can be written: the directory takes files, and
+   * what is at the output is nothing or a file that can be extended. It is unpacked for this, which
+   * takes seconds for each gigabyte.
+   *
+   * @return the syncs of the existing file, none if there is no file yet
+   * @throws C1zException with the sentence that writing would fail with
+   */
+  public static List<SyncRun> check(Path output, DecoderLimits limits) {
+    try {
+      OutputFile place = OutputFile.at(output);
+      try (Database database = C1zWriter.unpacked(place, limits)) {
+        Payload.createIndexes(database, output);
+        Backfill.run(database, output);
+        Timestamps timestamps = new Timestamps(ZoneId.systemDefault());
+        return new SyncRuns(database, timestamps, output).all();
+      } finally {
+        place.discardTemporaries();
+      }
+    } catch (IOException | SQLException e) {
+      throw Failures.writing(output, e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.batonjira.c1z;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * A connection to a private SQLite file that nobody else opens and that is thrown away after a
+ * failure, so it needs neither journal nor syncs.
+ */
+final class Database implements AutoCloseable {
+  private static final int CACHE_KIB = 32 * 1024;
+  private static final int SORTER_THREADS = 2;
+
+  private final Path file;
+  private final Connection connection;
+
+  private Database(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  static Database open(Path file) throws SQLException {
+    // The URI form keeps a '?' in a path from being taken for connection parameters.
+    Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file.toUri());
+    Database database = new Database(file, connection);
+    try {
+      database.execute("pragma trusted_schema = off");
+      database.execute("pragma locking_mode = exclusive");
+      // DELETE first: it takes a file out of WAL mode, which OFF alone does not.
+      database.execute("pragma journal_mode = delete");
+      database.execute("pragma journal_mode = off");
+      database.execute("pragma synchronous = off");
+      database.execute("pragma cache_size = -" + CACHE_KIB);
+      database.execute("pragma threads = " + SORTER_THREADS);
+      return database;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  PreparedStatement prepare(String sql) throws SQLException {
+    return connection.prepareStatement(sql);
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Runs a change with text parameters and returns the number of rows it touched. */
+  int update(String sql, String... parameters) throws SQLException {
+    try (PreparedStatement statement = prepare(sql)) {
+      bind(statement, parameters);
+      return statement.executeUpdate();
+    }
+  }
+
+  long number(String sql, String... parameters) throws SQLException {
+    try (PreparedStatement statement = prepare(sql)) {
+      bind(statement, parameters);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? rows.getLong(1) : 0;
+      }
+    }
+  }
+
+  @Nullable String text(String sql, String... parameters) throws SQLException {
+    List<String> texts = texts(sql, parameters);
+    return texts.isEmpty() ? null : texts.getFirst();
+  }
+
+  /** Returns the first column of every row, without nulls. */
+  List<String> texts(String sql, String... parameters) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (PreparedStatement statement = prepare(sql)) {
+      bind(statement, parameters);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          String text = rows.getString(1);
+          if (text != null) {
+            texts.add(text);
+          }
+        }
+      }
+    }
+    return texts;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private static void bind(PreparedStatement statement, String... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setString(i + 1, parameters[i]);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.batonjira.c1z;
+
+import dev.batonjira.protocol.connector.v2.ResourceId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A selection of one sync's rows in row order. */
+final class Query {
+  private final StringBuilder sql;
+  private final List<String> parameters = new ArrayList<>();
+
+  Query(String columns, String table, SyncId sync) {
+    sql = new StringBuilder("select " + columns + " from " + table + " where sync_id = ?");
+    parameters.add(sync.value());
+  }
+
+  Query where(String column, String value) {
+    sql.append(" and ").append(column).append(" = ?");
+    parameters.add(value);
+    return this;
+  }
+
+  /**
+   * Compares the pair of columns {@code <prefix>_type_id} and {@code <prefix>_id} with a resource's
+   * key.
+   */
+  Query whereKey(String prefix, ResourceId key) {
+    return where(prefix + "_type_id", key.getResourceType())
+        .where(prefix + "_id", key.getResource());
+  }
+
+  Query whereIn(String column, List<String> values) {
+    if (!values.isEmpty()) {
+      String marks = String.join(", ", Collections.nCopies(values.size(), "?"));
+      sql.append(" and ").append(column).append(" in (").append(marks).append(')');
+      parameters.addAll(values);
+    }
+    return this;
+  }
+
+  Query matching(GrantFilter filter) {
+    return switch (filter) {
+      case GrantFilter.All _ -> this;
+      case GrantFilter.OfResource(ResourceId resource) -> whereKey("resource", resource);
+      case GrantFilter.OfResourceType(String type) -> where("resource_type_id", type);
+      case GrantFilter.OfPrincipal(ResourceId principal) ->
+          whereKey("principal_resource", principal);
+      case GrantFilter.OfEntitlement(
+              String id,
+              ResourceId principal,
+              List<String> principalTypes) -> {
+        where("entitlement_id", id).whereIn("principal_resource_type_id", principalTypes);
+        yield principal == null ? this : whereKey("principal_resource", principal);
+      }
+    };
+  }
+
+  PreparedStatement prepare(Database database) throws SQLException {
+    PreparedStatement statement = database.prepare(sql + " order by id");
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setString(i + 1, parameters.get(i));
+    }
+    return statement;
+  }
+}
