@@ -1,0 +1,107 @@
+package dev.batonjira.simulator;
+
+import dev.batonjira.simulator.rest.JiraApi;
+import dev.batonjira.simulator.site.ChaosEvent;
+import dev.batonjira.simulator.site.GroundTruth;
+import dev.batonjira.simulator.site.SiteModel;
+import dev.batonjira.simulator.wire.CallCounts;
+import dev.batonjira.simulator.wire.Front;
+import dev.batonjira.simulator.wire.LiveSite;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** A running simulated site, reachable on the loopback interface until closed. Thread-safe. */
+public final class Simulator implements AutoCloseable {
+  private final WebServer server;
+  private final SiteModel model;
+  private final LiveSite site;
+  private final CallCounts counts;
+
+  private Simulator(WebServer server, SiteModel model, LiveSite site, CallCounts counts) {
+    this.server = server;
+    this.model = model;
+    this.site = site;
+    this.counts = counts;
+  }
+
+  /**
+   * Computes the site and starts its server.
+   *
+   * @throws IllegalStateException if the port is taken
+   */
+  public static Simulator start(SimulatorOptions options) {
+    SiteModel model = new SiteModel(options.site());
+    LiveSite site = new LiveSite(model, options.chaos());
+    CallCounts counts = new CallCounts();
+    Front front =
+        new Front(
+            new JiraApi(model, options.credential(), options.slowUserPage()),
+            site,
+            counts,
+            options.rateLimits(),
+            InstantSource.system(),
+            options.latency(),
+            options.faults(),
+            options.observer());
+    WebServer server =
+        WebServer.builder()
+            .address(InetAddress.getLoopbackAddress())
+            .port(options.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(Duration.ZERO)
+            .addRouting(HttpRouting.builder().any(front))
+            .build()
+            .start();
+    return new Simulator(server, model, site, counts);
+  }
+
+  /** The address of the site, as a user would type it. */
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /** The address for tokens with scopes, which names the cloud id. */
+  public URI scopedBaseUrl() {
+    return URI.create(baseUrl() + "/ex/jira/" + model.cloudId());
+  }
+
+  public String email() {
+    return model.callerEmail();
+  }
+
+  public String token() {
+    return model.callerToken();
+  }
+
+  public String cloudId() {
+    return model.cloudId();
+  }
+
+  /** The content the site started with. */
+  public SiteModel site() {
+    return model;
+  }
+
+  /** What a perfect connector would report if it read the site as it is now. */
+  public GroundTruth groundTruth() {
+    return new GroundTruth(site.now());
+  }
+
+  public CallCounts calls() {
+    return counts;
+  }
+
+  /** Lets something happen on the site now. */
+  public void apply(ChaosEvent event) {
+    site.apply(event);
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

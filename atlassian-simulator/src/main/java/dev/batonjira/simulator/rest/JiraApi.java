@@ -1,0 +1,175 @@
+package dev.batonjira.simulator.rest;
+
+import dev.batonjira.simulator.site.SiteModel;
+import dev.batonjira.simulator.site.SiteSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** The REST interface of the site: finds the operation, checks the credential, answers. */
+public final class JiraApi {
+  private static final String TENANT = "/_edge/tenant_info";
+
+  private final SiteModel model;
+  private final Credential credential;
+  private final String basic;
+  private final String bearer;
+  private final List<Route> routes = new ArrayList<>();
+
+  /**
+   * @param slowUserPage the users listing takes too long for a larger page and answers 409
+   */
+  public JiraApi(SiteModel model, Credential credential, int slowUserPage) {
+    this.model = model;
+    this.credential = credential;
+    String pair = model.callerEmail() + ':' + model.callerToken();
+    this.basic =
+        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    this.bearer = "Bearer " + model.callerToken();
+    routes.addAll(InstanceResource.routes());
+    routes.addAll(new UserResource(slowUserPage).routes());
+    routes.addAll(UserSearchResource.routes());
+    routes.addAll(GroupResource.routes());
+    routes.addAll(ProjectResource.routes());
+    routes.addAll(RoleResource.routes());
+    routes.addAll(PermissionResource.routes());
+    routes.addAll(PermissionSchemeResource.routes());
+  }
+
+  /**
+   * A request as it came.
+   *
+   * @param host scheme, host and port it was sent to
+   * @param path undecoded
+   * @param authorization the header, or empty text
+   */
+  public record Request(
+      String method, String host, String path, String query, String authorization, String body) {}
+
+  /**
+   * Where a request leads.
+   *
+   * @param name method and path template, the same for all calls of one operation
+   */
+  public record Target(String name, Operation operation) {}
+
+  /** The rest of the way to an answer. */
+  public sealed interface Operation {
+    /** An operation of the interface and what its path said. */
+    record Found(Route route, Map<String, String> variables, String prefix, String version)
+        implements Operation {}
+
+    /** A fixed answer. */
+    record Fixed(Answer answer) implements Operation {}
+  }
+
+  public Target find(Request request) {
+    String path = request.path();
+    String scoped = "/ex/jira/" + model.cloudId();
+    String prefix = path.startsWith(scoped + "/") ? scoped : "";
+    String local = path.substring(prefix.length());
+    if (local.equals(TENANT) && request.method().equals("GET")) {
+      return fixed("GET " + TENANT, tenantInfo());
+    }
+    List<String> segments = Route.split(local);
+    if (segments.size() < 4
+        || !segments.get(0).equals("rest")
+        || !segments.get(1).equals("api")
+        || !(segments.get(2).equals("2") || segments.get(2).equals("3"))) {
+      return fixed(
+          request.method() + " elsewhere",
+          path.startsWith("/ex/jira/")
+              ? Answer.gatewayError(404, "Not Found")
+              : Answer.html(404, "Page not found"));
+    }
+    String version = segments.get(2);
+    List<String> resource = segments.subList(3, segments.size());
+    boolean otherMethod = false;
+    for (Route route : routes) {
+      Map<String, String> variables = route.match(resource);
+      if (variables != null) {
+        if (route.method().equals(request.method())) {
+          return new Target(
+              route.method() + " /rest/api/" + version + route.template(),
+              new Operation.Found(route, variables, prefix, version));
+        }
+        otherMethod = true;
+      }
+    }
+    int status = otherMethod ? 405 : 404;
+    return fixed(
+        request.method() + " elsewhere",
+        Answer.statusError(status, "null for uri: " + request.host() + path));
+  }
+
+  public Answer answer(Request request, Target target, SiteSnapshot site) {
+    return switch (target.operation()) {
+      case Operation.Fixed fixed -> fixed.answer();
+      case Operation.Found found -> answer(request, found, site);
+    };
+  }
+
+  private Answer answer(Request request, Operation.Found found, SiteSnapshot site) {
+    boolean scopedAddress = !found.prefix().isEmpty();
+    boolean known =
+        request.authorization().equals(basic)
+            || (scopedAddress && request.authorization().equals(bearer));
+    boolean mismatch = known && credential.scoped() && !scopedAddress;
+    boolean anonymous = !known || mismatch;
+    if (anonymous && scopedAddress) {
+      return Answer.gatewayError(401, "Unauthorized");
+    }
+    Answer answer;
+    if (anonymous && found.route().access() == Route.Access.LOGIN) {
+      answer = Answer.statusError(401, "A valid login is needed for this resource.");
+    } else {
+      String base = request.host() + found.prefix();
+      answer = run(request, found, site, anonymous, base);
+    }
+    if (mismatch) {
+      answer = answer.with("x-failure-category", "FAILURE_CLIENT_AUTH_MISMATCH");
+    }
+    if (!anonymous) {
+      return answer.with("X-AAccountId", Query.encode(site.caller().id()));
+    }
+    return request.authorization().isEmpty()
+        ? answer
+        : answer.with("X-Seraph-LoginReason", "AUTHENTICATED_FAILED");
+  }
+
+  private Answer run(
+      Request request, Operation.Found found, SiteSnapshot site, boolean anonymous, String base) {
+    try {
+      return found
+          .route()
+          .operation()
+          .apply(
+              new Call(
+                  site,
+                  credential,
+                  anonymous,
+                  base,
+                  found.version(),
+                  request.path().substring(found.prefix().length()),
+                  found.variables(),
+                  Query.parse(request.query()),
+                  request.body()));
+    } catch (Refusal refusal) {
+      return refusal.answer();
+    }
+  }
+
+  private Answer tenantInfo() {
+    return Answer.ok(out -> {
+      out.writeStartObject();
+      out.writeStringProperty("cloudId", model.cloudId());
+      out.writeEndObject();
+    });
+  }
+
+  private static Target fixed(String name, Answer answer) {
+    return new Target(name, new Operation.Fixed(answer));
+  }
+}

@@ -1,0 +1,181 @@
+package dev.batonjira.simulator.wire;
+
+import dev.batonjira.simulator.rest.Answer;
+import dev.batonjira.simulator.rest.JiraApi;
+import dev.batonjira.simulator.site.SiteSnapshot;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes every request: counts it, limits it, keeps it waiting, answers it or lets it fail. */
+public final class Front implements Handler {
+  private final JiraApi api;
+  private final LiveSite site;
+  private final CallCounts counts;
+  private final TokenBuckets buckets;
+  private final Duration latency;
+  private final Faults faults;
+  private final Faults.Dice dice;
+  private final Consumer<Exchange> observer;
+  private final AtomicLong requestNumber = new AtomicLong();
+
+  public Front(
+      JiraApi api,
+      LiveSite site,
+      CallCounts counts,
+      RateLimits limits,
+      InstantSource clock,
+      Duration latency,
+      Faults faults,
+      Consumer<Exchange> observer) {
+    this.api = api;
+    this.site = site;
+    this.counts = counts;
+    this.buckets = new TokenBuckets(limits, clock);
+    this.latency = latency;
+    this.faults = faults;
+    this.dice = new Faults.Dice(faults);
+    this.observer = observer;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    JiraApi.Request asked = asked(request);
+    JiraApi.Target target = api.find(asked);
+    counts.begin(target.name());
+    try {
+      answer(asked, target, response);
+    } finally {
+      counts.end();
+    }
+  }
+
+  private void answer(JiraApi.Request asked, JiraApi.Target target, ServerResponse response) {
+    SiteSnapshot now = site.arrive();
+    TokenBuckets.Verdict verdict = buckets.take(target.name());
+    if (verdict != null && verdict.refusal() != null) {
+      transmit(asked, verdict.refusal(), null, response);
+      return;
+    }
+    pause(latency);
+    Fault fault = dice.roll(asked.method() + ' ' + asked.path() + '?' + asked.query());
+    Answer answer = api.answer(asked, target, now);
+    if (verdict != null) {
+      answer =
+          answer
+              .with("X-RateLimit-Limit", Integer.toString(verdict.limit()))
+              .with("X-RateLimit-Remaining", Integer.toString(verdict.remaining()));
+    }
+    if (fault != null) {
+      counts.faulty();
+      answer = spoilt(answer, fault);
+    }
+    transmit(asked, answer, fault, response);
+  }
+
+  /** The answer instead of the right one, for the faults that are answers. */
+  private static Answer spoilt(Answer answer, Fault fault) {
+    return switch (fault) {
+      case INTERNAL_ERROR -> Answer.jiraError(500, List.of("Internal server error"));
+      case BAD_GATEWAY -> Answer.gatewayError(502, "Bad Gateway");
+      case UNAVAILABLE -> Answer.gatewayError(503, "Service Unavailable").with("Retry-After", "1");
+      case TOO_MANY_REQUESTS_BARE -> Answer.gatewayError(429, "Too many requests");
+      case HTML_SUCCESS -> Answer.html(200, "Log in");
+      case HTML_UNAVAILABLE -> Answer.html(503, "Down for maintenance");
+      case EMPTY_BODY -> answer.withBody(new byte[0]);
+      case TRUNCATED_JSON -> answer.withBody(half(answer.body()));
+      case CUT_BODY, RESET, HUNG_BODY -> answer;
+    };
+  }
+
+  private void transmit(
+      JiraApi.Request asked, Answer answer, @Nullable Fault fault, ServerResponse response) {
+    observe(asked, answer, fault);
+    if (fault == Fault.RESET) {
+      throw new CloseConnectionException("The simulator resets this connection on purpose.");
+    }
+    counts.answered(answer.status());
+    response.status(answer.status());
+    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+      response.header(header.getKey(), header.getValue());
+    }
+    response.header("X-ARequestId", "simulated-" + requestNumber.incrementAndGet());
+    if (!answer.contentType().isEmpty()) {
+      response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+    }
+    if (fault == Fault.CUT_BODY || fault == Fault.HUNG_BODY) {
+      sendHalf(answer.body(), response, fault == Fault.HUNG_BODY ? faults.hang() : Duration.ZERO);
+    } else {
+      response.send(answer.body());
+    }
+  }
+
+  private static void sendHalf(byte[] body, ServerResponse response, Duration hang) {
+    response.contentLength(Math.max(2, body.length));
+    try {
+      OutputStream out = response.outputStream();
+      out.write(half(body));
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    pause(hang);
+    throw new CloseConnectionException("The simulator cuts this answer on purpose.");
+  }
+
+  private void observe(JiraApi.Request asked, Answer answer, @Nullable Fault fault) {
+    int local = asked.path().startsWith("/ex/jira/") ? asked.path().indexOf("/rest/") : 0;
+    observer.accept(
+        new Exchange(
+            asked.method(),
+            asked.path().substring(Math.max(0, local)),
+            asked.query(),
+            asked.body(),
+            answer.status(),
+            answer.contentType(),
+            new String(answer.body(), StandardCharsets.UTF_8),
+            fault));
+  }
+
+  private static JiraApi.Request asked(ServerRequest request) {
+    String host = request.headers().first(HeaderNames.HOST).orElse("localhost");
+    String query = request.prologue().query().rawValue();
+    return new JiraApi.Request(
+        request.prologue().method().text(),
+        "http://" + host,
+        request.prologue().uriPath().rawPath(),
+        query == null ? "" : query,
+        request.headers().first(HeaderNames.AUTHORIZATION).orElse(""),
+        request.content().hasEntity() ? request.content().as(String.class) : "");
+  }
+
+  private static byte[] half(byte[] body) {
+    return Arrays.copyOf(body, body.length / 2);
+  }
+
+  private static void pause(Duration duration) {
+    if (!duration.isPositive()) {
+      return;
+    }
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CloseConnectionException("The simulator was stopped.", e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.batonjira.simulator.wire;
+
+import dev.batonjira.simulator.rest.Answer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The buckets of all operations. Thread-safe. */
+final class TokenBuckets {
+  private static final String USER_SEARCHES = "user searches";
+  private static final double NANOS = 1e9;
+
+  private final RateLimits limits;
+  private final InstantSource clock;
+  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+  TokenBuckets(RateLimits limits, InstantSource clock) {
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /**
+   * What is left after a request.
+   *
+   * @param refusal the answer to a request too many; null when there was a token for it
+   */
+  record Verdict(int limit, int remaining, @Nullable Answer refusal) {}
+
+  /** Takes a token for the operation; null when there are no limits. */
+  @Nullable Verdict take(String operation) {
+    if (limits.perSecond() == 0) {
+      return null;
+    }
+    int rate = limits.rate(operation);
+    // The searches for users share one limit.
+    String name =
+        operation.contains("/user/") && operation.endsWith("/search") ? USER_SEARCHES : operation;
+    Bucket bucket = buckets.computeIfAbsent(name, n -> new Bucket(limits.burst(), clock.instant()));
+    int remaining = bucket.take(rate, limits.burst(), clock.instant());
+    return remaining >= 0
+        ? new Verdict(rate, remaining, null)
+        : new Verdict(rate, 0, refusal(rate));
+  }
+
+  private Answer refusal(int rate) {
+    Instant reset = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    return Answer.gatewayError(429, "Rate limit exceeded.")
+        .with("Retry-After", "1")
+        .with("X-RateLimit-Limit", Integer.toString(rate))
+        .with("X-RateLimit-Remaining", "0")
+        .with("X-RateLimit-Reset", reset.toString())
+        .with("RateLimit-Reason", "jira-burst-based");
+  }
+
+  private static final class Bucket {
+    private double tokens;
+    private Instant filled;
+
+    Bucket(int tokens, Instant filled) {
+      this.tokens = tokens;
+      this.filled = filled;
+    }
+
+    /** The tokens left after one is taken; negative when there was none. */
+    synchronized int take(int rate, int burst, Instant now) {
+      double seconds = filled.until(now, ChronoUnit.NANOS) / NANOS;
+      tokens = Math.min(burst, tokens + Math.max(0, seconds) * rate);
+      filled = now;
+      if (tokens < 1) {
+        return -1;
+      }
+      tokens -= 1;
+      return (int) tokens;
+    }
+  }
+}
