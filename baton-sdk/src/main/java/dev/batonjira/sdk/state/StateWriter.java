@@ -1,0 +1,218 @@
+package dev.batonjira.sdk.state;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only writer of a state while units run: one thread that takes commits from a bounded queue
+ * and stores as many as are waiting in one transaction. Callers wait when the queue is full.
+ * Thread-safe.
+ *
+ * <p>When a transaction fails, what was committed before stays, the writer takes no more, and every
+ * method throws the failure.
+ */
+public final class StateWriter implements AutoCloseable {
+
+  private static final int QUEUE_CAPACITY = 64;
+
+  private final StateStore store;
+  private final CommitStatements statements;
+  private final int rowsPerTransaction;
+  private final Consumer<StateProgress> afterCommit;
+  private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+  private final Thread thread;
+  private volatile @Nullable RuntimeException failure;
+
+  /** Confined to the writer's thread. */
+  private boolean stopping;
+
+  /** What the writer's thread does next. */
+  private sealed interface Job {
+    record Store(UnitCommit commit) implements Job {}
+
+    record Ask(FutureTask<?> question) implements Job {}
+
+    record Stop() implements Job {}
+  }
+
+  private StateWriter(
+      StateStore store,
+      CommitStatements statements,
+      int rowsPerTransaction,
+      Consumer<StateProgress> afterCommit) {
+    this.store = store;
+    this.statements = statements;
+    this.rowsPerTransaction = rowsPerTransaction;
+    this.afterCommit = afterCommit;
+    this.thread = Thread.ofPlatform().name("sync-state-writer").daemon().unstarted(this::work);
+  }
+
+  static StateWriter start(
+      StateStore store,
+      CommitStatements statements,
+      int rowsPerTransaction,
+      Consumer<StateProgress> afterCommit) {
+    StateWriter writer = new StateWriter(store, statements, rowsPerTransaction, afterCommit);
+    writer.thread.start();
+    return writer;
+  }
+
+  /**
+   * Hands over what a unit yielded. It is stored soon, after all that was handed over before.
+   *
+   * @throws StateException when the writer has failed
+   */
+  public void submit(UnitCommit commit) throws InterruptedException {
+    throwFailure();
+    queue.put(new Job.Store(commit));
+  }
+
+  /**
+   * Units to be done next, by weight and age, which commits handed over before have queued.
+   *
+   * @param inProcess ids of units that were given out and whose commit was not handed over yet
+   * @throws StateException when the writer has failed
+   */
+  public List<Unit> pending(int limit, Set<Long> inProcess) throws InterruptedException {
+    Set<Long> without = Set.copyOf(inProcess);
+    return ask(() -> statements.pending(limit, without));
+  }
+
+  /**
+   * Queues work that no unit yielded.
+   *
+   * @throws StateException when the writer has failed
+   */
+  public void enqueue(List<Work> work) throws InterruptedException {
+    List<Work> copy = List.copyOf(work);
+    ask(() -> {
+      statements.enqueue(copy);
+      return true;
+    });
+  }
+
+  /**
+   * Stores everything handed over so far and ends.
+   *
+   * @throws StateException when the writer has failed
+   */
+  @Override
+  public void close() {
+    boolean interrupted = false;
+    boolean asked = false;
+    while (thread.isAlive()) {
+      try {
+        if (!asked) {
+          queue.put(new Job.Stop());
+          asked = true;
+        }
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    throwFailure();
+  }
+
+  private <T> T ask(StateStore.SqlCall<T> question) throws InterruptedException {
+    throwFailure();
+    FutureTask<T> task =
+        new FutureTask<>(() -> {
+          throwFailure();
+          return question.call();
+        });
+    queue.put(new Job.Ask(task));
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw asFailure(e.getCause());
+    }
+  }
+
+  private void throwFailure() {
+    RuntimeException thrown = failure;
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+
+  private void work() {
+    while (!stopping) {
+      try {
+        oneTransaction(queue.take());
+      } catch (SQLException | RuntimeException e) {
+        failure = asFailure(e);
+        rollBack();
+      } catch (InterruptedException e) {
+        // Nobody interrupts this thread but the end of the process.
+        Thread.currentThread().interrupt();
+        stopping = true;
+      }
+    }
+    try {
+      statements.close();
+    } catch (SQLException e) {
+      failure = failure == null ? asFailure(e) : failure;
+    }
+  }
+
+  private void oneTransaction(Job first) throws SQLException {
+    Connection connection = store.connection();
+    if (failure == null) {
+      connection.setAutoCommit(false);
+    }
+    int rows = 0;
+    for (Job job = first; job != null; job = rows < rowsPerTransaction ? queue.poll() : null) {
+      switch (job) {
+        case Job.Store(UnitCommit commit) -> {
+          // After a failure the writer only answers, so that nobody waits for it.
+          if (failure == null) {
+            statements.apply(commit);
+            rows += 1 + commit.resources().size() + commit.grants().size();
+          }
+        }
+        case Job.Ask(FutureTask<?> question) -> question.run();
+        case Job.Stop() -> stopping = true;
+      }
+    }
+    if (failure == null) {
+      statements.saveTally();
+      connection.commit();
+      connection.setAutoCommit(true);
+      afterCommit.accept(statements.progress());
+    }
+  }
+
+  private RuntimeException asFailure(@Nullable Throwable cause) {
+    return switch (cause) {
+      case SQLException e -> StateException.of(store.file(), e);
+      case RuntimeException e -> e;
+      case null, default -> new StateException("The writer of the sync's state failed.", cause);
+    };
+  }
+
+  private void rollBack() {
+    try {
+      if (!store.connection().getAutoCommit()) {
+        store.connection().rollback();
+        store.connection().setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      RuntimeException first = failure;
+      if (first != null) {
+        first.addSuppressed(e);
+      }
+    }
+  }
+}

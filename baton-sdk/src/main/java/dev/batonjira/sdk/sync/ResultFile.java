@@ -1,0 +1,148 @@
+package dev.batonjira.sdk.sync;
+
+import com.google.protobuf.ByteString;
+import dev.batonjira.c1z.C1zWriter;
+import dev.batonjira.c1z.EntitlementRow;
+import dev.batonjira.c1z.GrantRow;
+import dev.batonjira.c1z.NewSync;
+import dev.batonjira.c1z.ResourceRow;
+import dev.batonjira.c1z.ResourceTypeRow;
+import dev.batonjira.c1z.WriterOptions;
+import dev.batonjira.c1z.WrittenFile;
+import dev.batonjira.protocol.connector.v2.Entitlement;
+import dev.batonjira.protocol.connector.v2.Grant;
+import dev.batonjira.protocol.connector.v2.Resource;
+import dev.batonjira.protocol.connector.v2.ResourceId;
+import dev.batonjira.protocol.connector.v2.ResourceType;
+import dev.batonjira.sdk.Grants;
+import dev.batonjira.sdk.state.GrantState;
+import dev.batonjira.sdk.state.RowScan;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** Writes a complete state into the output, in the order of its keys. */
+final class ResultFile {
+
+  private static final int ROWS_PER_REPORT = 10_000;
+
+  private final RowScan rows;
+  private final List<ResourceType> types;
+  private final LongConsumer progress;
+  private Entitlement entitlement = Entitlement.getDefaultInstance();
+  private byte[] entitlementBytes = new byte[0];
+  private boolean expandable;
+  private long written;
+
+  /**
+   * Writes {@code types} and their rows.
+   *
+   * @param progress hears now and then how many rows were written; what it throws abandons the file
+   */
+  ResultFile(RowScan rows, List<ResourceType> types, LongConsumer progress) {
+    this.rows = rows;
+    this.types = types;
+    this.progress = progress;
+  }
+
+  /** Adds the sync to {@code output}; {@code units} is how many steps it took. */
+  WrittenFile write(Path output, WriterOptions options, NewSync sync, Clock clock, long units) {
+    try (C1zWriter writer = C1zWriter.open(output, options)) {
+      writer.begin(sync);
+      for (ResourceType type : types) {
+        writer.put(ResourceTypeRow.of(type));
+      }
+      for (ResourceType type : types) {
+        rows.resources(
+            type.getId(),
+            row -> {
+              boolean hasParent = !row.parentId().isEmpty();
+              writer.put(
+                  new ResourceRow(
+                      row.type(),
+                      row.id(),
+                      hasParent ? row.parentType() : null,
+                      hasParent ? row.parentId() : null,
+                      row.data().toByteArray()));
+              count();
+            });
+      }
+      for (ResourceType type : types) {
+        rows.entitlements(
+            type.getId(),
+            row -> {
+              ByteString data = row.data();
+              if (data != null) {
+                writer.put(
+                    new EntitlementRow(
+                        row.id(), row.resourceType(), row.resourceId(), data.toByteArray()));
+                count();
+              }
+            });
+      }
+      rows.grants((granted, grant) -> {
+        writer.put(row(granted, grant));
+        count();
+      });
+      return writer.finish(clock.instant(), token(units));
+    }
+  }
+
+  private void count() {
+    written++;
+    if (written % ROWS_PER_REPORT == 0) {
+      progress.accept(written);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // It does not see that a compiled record's array may be null.
+  private GrantRow row(Entitlement granted, GrantState grant) {
+    if (!granted.getId().equals(entitlement.getId())) {
+      entitlement = granted;
+      entitlementBytes = Grant.newBuilder().setEntitlement(granted).build().toByteArray();
+    }
+    ResourceId principal =
+        ResourceId.newBuilder()
+            .setResourceType(grant.principalType())
+            .setResource(grant.principalId())
+            .build();
+    String id = Grants.id(grant.entitlementId(), principal);
+    byte[] rest =
+        Grant.newBuilder()
+            .setPrincipal(Resource.newBuilder().setId(principal))
+            .setId(id)
+            .build()
+            .toByteArray();
+    ByteString expansion = grant.expansion();
+    expandable |= expansion != null;
+    return new GrantRow(
+        id,
+        grant.entitlementId(),
+        granted.getResource().getId().getResourceType(),
+        granted.getResource().getId().getResource(),
+        grant.principalType(),
+        grant.principalId(),
+        expansion == null ? null : expansion.toByteArray(),
+        joined(entitlementBytes, rest, grant.extra() == null ? ByteString.EMPTY : grant.extra()));
+  }
+
+  /** A message whose fields are in ascending order is the sum of the messages of its parts. */
+  private static byte[] joined(byte[] first, byte[] second, ByteString third) {
+    byte[] all = new byte[first.length + second.length + third.size()];
+    System.arraycopy(first, 0, all, 0, first.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    third.copyTo(all, first.length + second.length);
+    return all;
+  }
+
+  /** The resume state of a sync with nothing left to do. */
+  private String token(long units) {
+    return "{\"current_action_id\":"
+        + units
+        + (expandable ? ",\"needs_expansion\":true" : "")
+        + ",\"completed_actions_count\":"
+        + units
+        + ",\"version\":1}";
+  }
+}

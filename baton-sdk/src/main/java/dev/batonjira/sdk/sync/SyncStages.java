@@ -1,0 +1,226 @@
+package dev.batonjira.sdk.sync;
+
+import dev.batonjira.c1z.NewSync;
+import dev.batonjira.c1z.SyncId;
+import dev.batonjira.c1z.SyncRun;
+import dev.batonjira.c1z.SyncStats;
+import dev.batonjira.c1z.SyncType;
+import dev.batonjira.c1z.WrittenFile;
+import dev.batonjira.protocol.connector.v2.ResourceType;
+import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.Remark;
+import dev.batonjira.sdk.expand.Expansion;
+import dev.batonjira.sdk.expand.ExpansionOutcome;
+import dev.batonjira.sdk.state.RowScan;
+import dev.batonjira.sdk.state.Sealing;
+import dev.batonjira.sdk.state.StatePhase;
+import dev.batonjira.sdk.state.StateProgress;
+import dev.batonjira.sdk.state.StateStore;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** The phases of one sync, from its open state to its report. */
+final class SyncStages {
+
+  private static final int IDS_PER_FETCH = 100;
+
+  private final SyncOptions options;
+  private final TypePlan plan;
+  private final StateStore store;
+  private final Tracker tracker;
+  private final Clock clock;
+
+  SyncStages(SyncOptions options, TypePlan plan, StateStore store, Tracker tracker, Clock clock) {
+    this.options = options;
+    this.plan = plan;
+    this.store = store;
+    this.tracker = tracker;
+    this.clock = clock;
+  }
+
+  /** Does what is left to do, and deletes the state when the output is in its place. */
+  SyncReport run(
+      Retries retries,
+      int rowsPerTransaction,
+      List<SyncRun> earlier,
+      boolean resumed,
+      Optional<String> discarded)
+      throws InterruptedException {
+    long unitsDoneBefore = resumed ? tracker.state().unitsDone() : 0;
+    if (store.phase() == StatePhase.COLLECTING) {
+      collect(
+          new Collector(store, retries, options.workers(), rowsPerTransaction, tracker::stored));
+    }
+    ExpansionOutcome expansion = expand();
+    WrittenFile file = write(earlier);
+    StateProgress state = store.progress();
+    RowScan rows = new RowScan(store);
+    SyncReport report =
+        new SyncReport(
+            new SyncId(store.syncId()),
+            type(),
+            counts(file.stats()),
+            expansion,
+            new SyncLedger(
+                rows.ledgerSize(Remark.Kind.SKIPPED),
+                rows.ledgerSize(Remark.Kind.PARTIAL),
+                rows.ledgerSize(Remark.Kind.NOTED),
+                rows.ledger(SyncLedger.MAX_ENTRIES)),
+            state.grantsLeftOut(),
+            resumed,
+            unitsDoneBefore,
+            state.unitsDone(),
+            discarded,
+            file.path(),
+            file.bytes(),
+            tracker.durations());
+    store.delete();
+    return report;
+  }
+
+  static void throwIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private void collect(Collector collector) throws InterruptedException {
+    tracker.enter(SyncPhase.COLLECT);
+    collector.drain(plan.listed().stream().map(Queue::listing).toList());
+    Sealing sealing = new Sealing(store);
+    while (completed(sealing)) {
+      tracker.enter(SyncPhase.COLLECT);
+      collector.drain(List.of());
+    }
+    checkSkipped(sealing);
+    sealing.seal();
+    throwIfInterrupted();
+  }
+
+  /** Returns true when there is more to collect: principals that no listing held. */
+  private boolean completed(Sealing sealing) throws InterruptedException {
+    tracker.enter(SyncPhase.SEAL);
+    sealing.removeGone();
+    throwIfInterrupted();
+    return sealing.queueMissing(plan.fetched(), IDS_PER_FETCH, Queue::fetch);
+  }
+
+  private void checkSkipped(Sealing sealing) {
+    Optional<Map.Entry<String, Sealing.Share>> worst =
+        sealing.skippedShares().entrySet().stream()
+            .filter(type -> isTooMuch(type.getValue()))
+            .min(Comparator.comparing(Map.Entry::getKey));
+    if (worst.isPresent()) {
+      Remark example = new RowScan(store).ledger(1).getFirst();
+      sealing.queueSkippedAgain();
+      throw new SyncException.TooMuchSkipped(
+          "%d of %d resources of type %s were skipped, more than the %d percent allowed; the first was %s:%s: %s"
+              .formatted(
+                  worst.get().getValue().skipped(),
+                  worst.get().getValue().all(),
+                  worst.get().getKey(),
+                  options.maxSkippedPercent(),
+                  example.subject().getResourceType(),
+                  example.subject().getResource(),
+                  example.reason()));
+    }
+  }
+
+  private boolean isTooMuch(Sealing.Share share) {
+    if (options.maxSkippedPercent() == 100) {
+      return false;
+    }
+    boolean all = share.skipped() == share.all() && share.all() >= 2;
+    boolean many =
+        share.skipped() >= SyncOptions.MIN_SKIPPED
+            && share.skipped() * 100 > share.all() * options.maxSkippedPercent();
+    return all || many;
+  }
+
+  private ExpansionOutcome expand() throws InterruptedException {
+    if (options.skipEntitlementsAndGrants()) {
+      store.enter(StatePhase.COMPLETE);
+      return new ExpansionOutcome.NotApplicable();
+    }
+    tracker.enter(SyncPhase.EXPAND);
+    try {
+      ExpansionOutcome outcome =
+          Expansion.run(
+              store,
+              options.expansionCeiling(),
+              added -> {
+                tracker.added(added);
+                Stop.ifInterrupted();
+              });
+      store.enter(StatePhase.COMPLETE);
+      return outcome;
+    } catch (Stop e) {
+      throw e.interruption();
+    } catch (ConnectorException.Bug e) {
+      // The rows themselves are wrong: going on from them would fail in the same way.
+      store.delete();
+      throw e;
+    }
+  }
+
+  private WrittenFile write(List<SyncRun> earlier) throws InterruptedException {
+    tracker.enter(SyncPhase.WRITE);
+    NewSync sync =
+        new NewSync(new SyncId(store.syncId()), type(), store.startedAt(), parent(earlier));
+    try {
+      return new ResultFile(
+              new RowScan(store),
+              plan.stored(),
+              rows -> {
+                tracker.written(rows);
+                Stop.ifInterrupted();
+              })
+          .write(options.output(), options.writer(), sync, clock, store.progress().unitsDone());
+    } catch (Stop e) {
+      throw e.interruption();
+    }
+  }
+
+  private SyncType type() {
+    if (options.skipEntitlementsAndGrants()) {
+      return SyncType.RESOURCES_ONLY;
+    }
+    return plan.filtered() ? SyncType.PARTIAL : SyncType.FULL;
+  }
+
+  /** A part of a source belongs to the latest complete sync. */
+  private @Nullable SyncId parent(List<SyncRun> earlier) {
+    if (!type().equals(SyncType.PARTIAL)) {
+      return null;
+    }
+    return earlier.stream()
+        .filter(run -> run.finished() && run.type().equals(SyncType.FULL))
+        .max(
+            Comparator.comparing(
+                run -> run.endedAt(), Comparator.nullsFirst(Comparator.naturalOrder())))
+        .map(SyncRun::id)
+        .orElse(null);
+  }
+
+  private RowCounts counts(SyncStats stats) {
+    return new RowCounts(
+        stats.resourceTypes(),
+        inListingOrder(stats.resourcesByType()),
+        inListingOrder(stats.entitlementsByType()),
+        inListingOrder(stats.grantsByType()));
+  }
+
+  private SequencedMap<String, Long> inListingOrder(Map<String, Long> byType) {
+    SequencedMap<String, Long> ordered = new LinkedHashMap<>();
+    for (ResourceType type : plan.stored()) {
+      ordered.put(type.getId(), byType.getOrDefault(type.getId(), 0L));
+    }
+    return ordered;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.batonjira.sdk.sync;
+
+import dev.batonjira.protocol.connector.v2.ChildResourceType;
+import dev.batonjira.protocol.connector.v2.ResourceType;
+import dev.batonjira.sdk.Annotations;
+import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.ResourceGetter;
+import dev.batonjira.sdk.ResourceSyncer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which resource types are stored, and which are listed only because they lead to those. */
+final class TypePlan {
+
+  private final SequencedMap<String, ResourceSyncer> syncers;
+  private final Set<String> stored;
+  private final Set<String> listed;
+
+  private TypePlan(
+      SequencedMap<String, ResourceSyncer> syncers, Set<String> stored, Set<String> listed) {
+    this.syncers = syncers;
+    this.stored = stored;
+    this.listed = listed;
+  }
+
+  /**
+   * Plans a sync of {@code wanted} types, or of all when it is empty.
+   *
+   * @throws SyncException.InvalidOptions when the connector lacks a wanted type
+   * @throws ConnectorException.Bug when two syncers claim one type, or one names none
+   */
+  static TypePlan of(List<ResourceSyncer> all, Set<String> wanted) {
+    SequencedMap<String, ResourceSyncer> syncers = new LinkedHashMap<>();
+    for (ResourceSyncer syncer : all) {
+      String id = syncer.resourceType().getId();
+      if (id.isEmpty()) {
+        throw new ConnectorException.Bug(
+            "The connector has a syncer whose resource type has no id.", null);
+      }
+      if (syncers.put(id, syncer) != null) {
+        throw new ConnectorException.Bug(
+            "The connector has two syncers of the resource type " + id + ".", null);
+      }
+    }
+    Set<String> unknown = new TreeSet<>(wanted);
+    unknown.removeAll(syncers.keySet());
+    if (!unknown.isEmpty()) {
+      throw new SyncException.InvalidOptions(
+          "The connector has no resource type "
+              + String.join(", ", unknown)
+              + "; it has "
+              + String.join(", ", syncers.keySet())
+              + ".");
+    }
+    Set<String> stored = new LinkedHashSet<>(syncers.keySet());
+    if (!wanted.isEmpty()) {
+      stored.retainAll(wanted);
+    }
+    return new TypePlan(syncers, stored, leadingTo(stored, syncers.values()));
+  }
+
+  /** True when some type of the connector is not stored. */
+  boolean filtered() {
+    return stored.size() < syncers.size();
+  }
+
+  /** True when rows of {@code type} belong to the sync. */
+  boolean stores(String type) {
+    return stored.contains(type);
+  }
+
+  /** True when {@code type} is listed, be it for its children only. */
+  boolean lists(String type) {
+    return listed.contains(type);
+  }
+
+  /** Types that are listed, in listing order. */
+  List<String> listed() {
+    return syncers.keySet().stream().filter(listed::contains).toList();
+  }
+
+  /** Types that are stored, in listing order. */
+  List<ResourceType> stored() {
+    return syncers.values().stream()
+        .map(ResourceSyncer::resourceType)
+        .filter(type -> stored.contains(type.getId()))
+        .toList();
+  }
+
+  /** Types that are stored and can be fetched by id. */
+  Set<String> fetched() {
+    Set<String> types = new HashSet<>();
+    for (String type : stored) {
+      if (syncers.get(type) instanceof ResourceGetter) {
+        types.add(type);
+      }
+    }
+    return types;
+  }
+
+  /**
+   * The syncer of a type.
+   *
+   * @throws ConnectorException.Bug when the connector has none
+   */
+  ResourceSyncer syncer(String type) {
+    ResourceSyncer syncer = syncers.get(type);
+    if (syncer == null) {
+      throw new ConnectorException.Bug("The connector has no resource type " + type + ".", null);
+    }
+    return syncer;
+  }
+
+  private static Set<String> leadingTo(Set<String> stored, Collection<ResourceSyncer> syncers) {
+    Set<String> listed = new HashSet<>(stored);
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (ResourceSyncer syncer : syncers) {
+        ResourceType type = syncer.resourceType();
+        boolean leads =
+            Annotations.all(type.getAnnotationsList(), ChildResourceType.getDefaultInstance())
+                .stream()
+                .anyMatch(child -> listed.contains(child.getResourceTypeId()));
+        grown |= leads && listed.add(type.getId());
+      }
+    }
+    return listed;
+  }
+}
