@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 /** The fields of the Jira Cloud connector, under the names that existing installations use. */
 public final class JiraFields {
   public static final Field JIRA_URL =
-      Field.text("jira-url", FORM, "Url to Jira service.").labelled("Jira site domain").asRequired();
+      Field.text("jira-url", FORM, "Url to Jira service.")
+          .labelled("Jira site domain")
+          .asRequired();
   public static final Field JIRA_EMAIL =
       Field.text("jira-email", FORM, "Email for Jira service.")
           .labelled("Your Jira email address")

@@ -1,0 +1,53 @@
+package dev.batonjira.jira;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.batonjira.atlassian.Credential;
+import dev.batonjira.atlassian.SiteUrl;
+import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.atlassian.jira.ProjectKey;
+import java.util.List;
+
+/**
+ * Which site to read, as whom, and what of it.
+ *
+ * @param projectKeys the only projects to list; empty for all that the account sees
+ * @param skipProjectParticipants whether to leave out who can browse the projects, which costs at
+ *     least one call for each
+ * @param skipCustomerUsers whether to leave out customers who see a help portal only
+ */
+public record JiraConnectorOptions(
+    SiteUrl site,
+    Credential credential,
+    ClientSettings client,
+    List<ProjectKey> projectKeys,
+    boolean skipProjectParticipants,
+    boolean skipCustomerUsers) {
+
+  public JiraConnectorOptions {
+    requireNonNull(site, "site");
+    requireNonNull(credential, "credential");
+    requireNonNull(client, "client");
+    projectKeys = List.copyOf(projectKeys);
+  }
+
+  /** Everything that the account sees. */
+  public static JiraConnectorOptions everything(
+      SiteUrl site, Credential credential, ClientSettings client) {
+    return new JiraConnectorOptions(site, credential, client, List.of(), false, false);
+  }
+
+  /**
+   * What shapes the rows, as one line of text without secrets: equal for options that give the same
+   * rows of the same site.
+   */
+  public String shape() {
+    List<String> keys = projectKeys.stream().map(ProjectKey::value).distinct().sorted().toList();
+    return "projectKeys="
+        + String.join(",", keys)
+        + " skipProjectParticipants="
+        + skipProjectParticipants
+        + " skipCustomerUsers="
+        + skipCustomerUsers;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.batonjira.jira.projects;
+
+import dev.batonjira.atlassian.jira.Project;
+import dev.batonjira.atlassian.jira.ProjectId;
+import dev.batonjira.atlassian.jira.ProjectKey;
+import java.util.Optional;
+
+/**
+ * What the roles of a project need to know of it.
+ *
+ * @param key empty when Jira gives none
+ * @param name what people call it; never empty
+ * @param teamManaged whether it has roles of its own instead of the site's
+ */
+public record ProjectFacts(
+    ProjectId id, Optional<ProjectKey> key, String name, boolean teamManaged) {
+
+  static ProjectFacts of(Project project) {
+    Optional<ProjectKey> key = Optional.ofNullable(project.key());
+    String name =
+        Optional.ofNullable(project.name())
+            .or(() -> key.map(ProjectKey::value))
+            .orElse(project.id().value());
+    return new ProjectFacts(project.id(), key, name, project.isTeamManaged());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.batonjira.jira.roles;
+
+import dev.batonjira.atlassian.jira.ProjectId;
+import dev.batonjira.atlassian.jira.ProjectRole;
+import dev.batonjira.jira.projects.ProjectDirectory;
+import dev.batonjira.jira.projects.ProjectFacts;
+import dev.batonjira.jira.site.JiraFailures;
+import dev.batonjira.jira.site.JiraSite;
+import dev.batonjira.jira.site.JiraTypes;
+import dev.batonjira.protocol.connector.v2.Entitlement;
+import dev.batonjira.protocol.connector.v2.Grant;
+import dev.batonjira.protocol.connector.v2.Resource;
+import dev.batonjira.protocol.connector.v2.ResourceId;
+import dev.batonjira.protocol.connector.v2.ResourceType;
+import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.Entitlements;
+import dev.batonjira.sdk.Page;
+import dev.batonjira.sdk.PageToken;
+import dev.batonjira.sdk.Remark;
+import dev.batonjira.sdk.ResourceGetter;
+import dev.batonjira.sdk.ResourceSyncer;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the roles of each listed project and who is assigned to them there. */
+public final class RoleSyncer implements ResourceSyncer, ResourceGetter {
+  /** The entitlement of a role. C1 keeps configuration against it. */
+  public static final String ASSIGNED = "assigned";
+
+  private final JiraSite site;
+  private final ProjectDirectory projects;
+  private final RoleCatalog catalog;
+
+  public RoleSyncer(JiraSite site, ProjectDirectory projects) {
+    this.site = site;
+    this.projects = projects;
+    this.catalog = new RoleCatalog(site);
+  }
+
+  @Override
+  public ResourceType resourceType() {
+    return JiraTypes.PROJECT_ROLE;
+  }
+
+  /**
+   * The roles of the project {@code parent}; none when it is gone meanwhile, a remark when they may
+   * not be read. Nothing without a parent, since projects announce their roles.
+   */
+  @Override
+  public Page<Resource> list(@Nullable ResourceId parent, PageToken token) {
+    if (parent == null) {
+      return Page.empty();
+    }
+    try {
+      return Page.of(rolesIfExisting(new ProjectId(parent.getResource())));
+    } catch (ConnectorException.Denied e) {
+      String reason = "No roles: " + JiraFailures.sentence(e);
+      return new Page<>(
+          List.of(), List.of(), List.of(new Remark(Remark.Kind.SKIPPED, parent, reason)));
+    }
+  }
+
+  @Override
+  public Page<Entitlement> entitlements(Resource resource, PageToken token) {
+    return Page.of(
+        List.of(
+            Entitlements.assignment(
+                resource,
+                ASSIGNED,
+                resource.getDisplayName() + " Assignment",
+                "Assigned to "
+                    + RoleMapping.roleName(resource)
+                    + " role on the "
+                    + RoleMapping.projectName(resource)
+                    + " project",
+                List.of(JiraTypes.USER, JiraTypes.GROUP))));
+  }
+
+  @Override
+  public Page<Grant> grants(Resource resource, PageToken token) {
+    RoleMapping.Place place = RoleMapping.place(resource);
+    ProjectRole role =
+        JiraFailures.decided(
+            () -> site.client().roles().inProject(place.project(), place.role()),
+            () -> catalog.exists(place.project(), place.role()));
+    return RoleActors.grants(resource, role.actors());
+  }
+
+  @Override
+  public List<Resource> get(Collection<ResourceId> ids) {
+    Set<ProjectId> owners = new LinkedHashSet<>();
+    ids.forEach(id -> owners.add(RoleMapping.Place.parse(id.getResource()).project()));
+    return owners.stream()
+        .flatMap(owner -> rolesIfExisting(owner).stream())
+        .filter(role -> ids.contains(role.getId()))
+        .toList();
+  }
+
+  private List<Resource> rolesIfExisting(ProjectId project) {
+    try {
+      return roles(project);
+    } catch (ConnectorException.NotFound e) {
+      return List.of();
+    }
+  }
+
+  private List<Resource> roles(ProjectId project) {
+    ProjectFacts facts = projects.get(project);
+    List<ProjectRole> roles =
+        JiraFailures.decided(() -> catalog.of(facts), () -> projects.exists(project));
+    return roles.stream().map(role -> RoleMapping.toResource(facts, role)).toList();
+  }
+}

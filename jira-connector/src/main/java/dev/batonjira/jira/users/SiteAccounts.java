@@ -1,0 +1,56 @@
+package dev.batonjira.jira.users;
+
+import dev.batonjira.atlassian.jira.PageArray;
+import dev.batonjira.atlassian.jira.User;
+import dev.batonjira.jira.site.JiraSite;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the site has more accounts than Jira's searches look at. The users listing tells by the
+ * way; only when somebody asks before it has come that far, one call finds out. Thread-safe.
+ */
+public final class SiteAccounts {
+  /** How many accounts of a site Jira's searches look at. */
+  public static final int SEARCH_WINDOW = 1000;
+
+  private final JiraSite site;
+
+  /** Guards the one call that finds out. */
+  private final ReentrantLock asking = new ReentrantLock();
+
+  private volatile @Nullable Boolean exceed;
+
+  public SiteAccounts(JiraSite site) {
+    this.site = site;
+  }
+
+  /** Whether some accounts lie beyond what searches look at. */
+  public boolean exceedSearchWindow() {
+    Boolean known = exceed;
+    if (known != null) {
+      return known;
+    }
+    asking.lock();
+    try {
+      known = exceed;
+      if (known == null) {
+        known = !site.client().users().search(SEARCH_WINDOW, SEARCH_WINDOW).values().isEmpty();
+        exceed = known;
+      }
+      return known;
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  /** Learns from a page of the users listing. */
+  void listed(PageArray<User> page) {
+    if (page.startAt() >= SEARCH_WINDOW && !page.values().isEmpty()) {
+      exceed = true;
+    } else if (page.startAt() == SEARCH_WINDOW && page.pageSize() == SEARCH_WINDOW) {
+      // Where the listing goes on after an empty page in its middle, that page sets it right.
+      exceed = false;
+    }
+  }
+}

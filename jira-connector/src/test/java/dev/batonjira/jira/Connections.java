@@ -1,0 +1,54 @@
+package dev.batonjira.jira;
+
+import dev.batonjira.atlassian.Credential;
+import dev.batonjira.atlassian.SiteUrl;
+import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.atlassian.http.Timing;
+import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.simulator.Simulator;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Options that lead to the servers of the tests. The client waits without sleeping. */
+final class Connections {
+  private static final ClientSettings CLIENT =
+      ClientSettings.defaults("test")
+          .withAttempts(10)
+          .withTiming(new Timing(InstantSource.system(), duration -> {}, () -> 0.5));
+
+  private Connections() {}
+
+  static JiraConnectorOptions to(Simulator site) {
+    return to(site.baseUrl().toString(), site.email(), site.token());
+  }
+
+  static JiraConnectorOptions to(ScriptedSite site) {
+    return to(site.address(), "reader@example.com", "token-of-the-reader");
+  }
+
+  static JiraConnectorOptions to(String address, String email, String token) {
+    return JiraConnectorOptions.everything(
+        SiteUrl.parse(address), Credential.of(email, token), CLIENT);
+  }
+
+  static JiraConnectorOptions only(JiraConnectorOptions options, String... keys) {
+    return new JiraConnectorOptions(
+        options.site(),
+        options.credential(),
+        options.client(),
+        List.of(keys).stream().map(ProjectKey::new).toList(),
+        options.skipProjectParticipants(),
+        options.skipCustomerUsers());
+  }
+
+  static JiraConnectorOptions without(
+      JiraConnectorOptions options, boolean participants, boolean customers) {
+    return new JiraConnectorOptions(
+        options.site(),
+        options.credential(),
+        options.client(),
+        options.projectKeys(),
+        participants,
+        customers);
+  }
+}
