@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class AtlassianException extends RuntimeException {
 
+  private final String sentence;
   private final transient Call call;
 
   private AtlassianException(Call call, String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.sentence = message;
     this.call = call;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 
   /** The call that failed. */

@@ -89,7 +89,7 @@ public final class SiteUrl {
     try {
       return new URI(full);
     } catch (URISyntaxException e) {
-      throw refused("The Jira URL contains a character that no URL may have");
+      throw refused("The Jira URL is not a well-formed address");
     }
   }
 
@@ -110,7 +110,7 @@ public final class SiteUrl {
   }
 
   /** Whether the host is this machine by its text alone; names are not looked up. */
-  private static boolean isLoopback(String host) {
+  public static boolean isLoopback(String host) {
     if (host.equals("localhost") || host.endsWith(".localhost")) {
       return true;
     }

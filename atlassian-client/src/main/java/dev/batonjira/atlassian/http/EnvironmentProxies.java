@@ -2,8 +2,8 @@ package dev.batonjira.atlassian.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.batonjira.atlassian.SiteUrl;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -74,7 +74,8 @@ final class EnvironmentProxies extends ProxySelector {
 
   private Optional<URI> proxyFor(URI target) {
     String host = target.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
-    if (isThisMachine(host) || direct.stream().anyMatch(entry -> covers(entry, host, target))) {
+    if (SiteUrl.isLoopback(host)
+        || direct.stream().anyMatch(entry -> covers(entry, host, target))) {
       return Optional.empty();
     }
     return target.getScheme().equalsIgnoreCase("https") ? https : http;
@@ -110,17 +111,6 @@ final class EnvironmentProxies extends ProxySelector {
       return target.getPort();
     }
     return target.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-  }
-
-  private static boolean isThisMachine(String host) {
-    if (host.equals("localhost") || host.endsWith(".localhost")) {
-      return true;
-    }
-    try {
-      return InetAddress.ofLiteral(host).isLoopbackAddress();
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   /** Answers a proxy that asks for the name and password of its address. */

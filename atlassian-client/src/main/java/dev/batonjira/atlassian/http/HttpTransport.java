@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -56,6 +57,7 @@ final class HttpTransport implements AutoCloseable {
             .retryOnConnectionFailure(false)
             .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
             .connectionPool(new ConnectionPool(settings.maxInFlight(), 5, TimeUnit.MINUTES))
+            .addNetworkInterceptor(HttpTransport::withoutZeroWait)
             .proxySelector(proxies)
             .proxyAuthenticator(proxies.authenticator())
             .build();
@@ -93,6 +95,15 @@ final class HttpTransport implements AutoCloseable {
     try (Response response = client.newCall(http.build()).execute()) {
       return new RawAnswer(response.code(), response.headers(), read(response));
     }
+  }
+
+  /**
+   * OkHttp sends a request again by itself when a 503 says to wait for zero seconds; ours count.
+   */
+  private static Response withoutZeroWait(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    boolean zeroWait = response.code() == 503 && "0".equals(response.header("Retry-After"));
+    return zeroWait ? response.newBuilder().removeHeader("Retry-After").build() : response;
   }
 
   private byte[] read(Response response) throws IOException {

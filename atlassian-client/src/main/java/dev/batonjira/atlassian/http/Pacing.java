@@ -17,6 +17,7 @@ final class Pacing {
   private static final Duration REFUSED_BASE = Duration.ofSeconds(2);
   private static final Duration FAILED_BASE = Duration.ofMillis(500);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+  private static final Duration SPREAD_BASE = Duration.ofMillis(200);
   private static final Duration LONGEST_SPREAD = Duration.ofSeconds(1);
 
   private final Timing timing;
@@ -116,7 +117,8 @@ final class Pacing {
       Optional<Duration> asked,
       Instant sent,
       int attempt) {
-    Duration wait = asked.map(this::spread).orElseGet(() -> backoff(REFUSED_BASE, attempt));
+    Duration wait =
+        asked.map(least -> spread(least, attempt)).orElseGet(() -> backoff(REFUSED_BASE, attempt));
     Instant now = now();
     Gate gate =
         switch (reach) {
@@ -144,9 +146,9 @@ final class Pacing {
   }
 
   /** Never earlier than asked, and a little later by chance, as others were told the same. */
-  private Duration spread(Duration asked) {
-    Duration tenth = asked.dividedBy(10).plusMillis(100);
-    return asked.plus(scaled(tenth.compareTo(LONGEST_SPREAD) > 0 ? LONGEST_SPREAD : tenth));
+  private Duration spread(Duration asked, int attempt) {
+    Duration more = asked.dividedBy(10).plus(SPREAD_BASE.multipliedBy(attempt));
+    return asked.plus(scaled(more.compareTo(LONGEST_SPREAD) > 0 ? LONGEST_SPREAD : more));
   }
 
   private Duration scaled(Duration most) {

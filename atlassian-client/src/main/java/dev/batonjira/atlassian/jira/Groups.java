@@ -2,9 +2,7 @@ package dev.batonjira.atlassian.jira;
 
 import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Calls about groups and their members. */
@@ -15,8 +13,6 @@ public final class Groups {
 
   /** The largest page of {@link #members} that Jira honours. */
   public static final int MEMBERS_PAGE = 50;
-
-  private static final int BULK = 50;
 
   private final ApiClient api;
 
@@ -32,14 +28,8 @@ public final class Groups {
 
   /** The groups with these ids, as far as they exist; as many calls as needed, none for no ids. */
   public List<Group> byIds(Collection<GroupId> ids) {
-    List<Group> found = new ArrayList<>();
-    List<GroupId> distinct = List.copyOf(new LinkedHashSet<>(ids));
-    for (int from = 0; from < distinct.size(); from += BULK) {
-      List<GroupId> chunk = distinct.subList(from, Math.min(from + BULK, distinct.size()));
-      ApiRequest request = ApiRequest.get("/rest/api/3/group/bulk").withEach("groupId", chunk);
-      found.addAll(PageWalk.all(api, request, BULK, Group.class));
-    }
-    return List.copyOf(found);
+    return PageWalk.byIds(
+        api, ApiRequest.get("/rest/api/3/group/bulk"), "groupId", ids, Group.class);
   }
 
   /**

@@ -43,6 +43,9 @@ final class Json {
           .addModule(new SimpleModule().addDeserializer(Instant.class, new JiraTime()))
           .build();
 
+  /** No list of a site is longer: a server that gets here would be asked for ever. */
+  private static final long FARTHEST = 20_000_000;
+
   private Json() {}
 
   static <T> Decoder<T> object(Class<T> type) {
@@ -53,6 +56,15 @@ final class Json {
     Decoder<List<@Nullable T>> raw =
         decoder(MAPPER.getTypeFactory().constructCollectionType(List.class, item));
     return body -> Absent.items(raw.decode(body));
+  }
+
+  /** An array that is a page at an offset. */
+  static <T> Decoder<List<T>> arrayAt(long askedStart, Class<T> item) {
+    Decoder<List<T>> all = array(item);
+    return body -> {
+      refuseEndless(askedStart);
+      return all.decode(body);
+    };
   }
 
   static <T> Decoder<PageBean<T>> page(Class<T> item, long askedStart, int askedSize) {
@@ -68,6 +80,12 @@ final class Json {
 
   static String write(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  private static void refuseEndless(long askedStart) {
+    if (askedStart > FARTHEST) {
+      throw new UndecodableException("belongs to a list that does not end", null);
+    }
   }
 
   private static <T> Decoder<T> decoder(JavaType type) {
@@ -100,10 +118,7 @@ final class Json {
       @Nullable Integer maxResults,
       @Nullable Long total,
       @Nullable Boolean isLast,
-      @Nullable List<@Nullable T> values) {
-
-    /** No list of a site is longer; a server that gets here would be asked for ever. */
-    private static final long FARTHEST = 50_000_000;
+      @Nullable List<? extends @Nullable T> values) {
 
     PageBean<T> page(long askedStart, int askedSize) {
       if (values == null) {
@@ -114,9 +129,7 @@ final class Json {
             "is the page at offset " + startAt + " although " + askedStart + " was asked for",
             null);
       }
-      if (askedStart > FARTHEST) {
-        throw new UndecodableException("belongs to a list that does not end", null);
-      }
+      refuseEndless(askedStart);
       // The smaller of both: a page read twice does no harm, a page left out does.
       int size = maxResults == null || maxResults < 1 ? askedSize : Math.min(maxResults, askedSize);
       return new PageBean<>(askedStart, size, total, isLast, Absent.items(values));

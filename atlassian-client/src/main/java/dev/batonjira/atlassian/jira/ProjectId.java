@@ -22,6 +22,12 @@ public record ProjectId(@JsonValue String value) {
     return text == null || text.isBlank() ? null : new ProjectId(text);
   }
 
+  /** Some answers give it as a number. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static ProjectId fromJson(long number) {
+    return new ProjectId(Long.toString(number));
+  }
+
   @Override
   public String toString() {
     return value;

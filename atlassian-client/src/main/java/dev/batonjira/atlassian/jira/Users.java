@@ -4,9 +4,7 @@ import dev.batonjira.atlassian.AtlassianException;
 import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Calls about accounts. */
@@ -14,9 +12,6 @@ public final class Users {
 
   /** The largest page of {@link #search} that Jira honours. */
   public static final int SEARCH_PAGE = 1000;
-
-  /** The most accounts whose ids are put into one URL. */
-  private static final int BULK = 50;
 
   private static final int SMALLEST_PAGE = 50;
 
@@ -56,7 +51,7 @@ public final class Users {
         ApiRequest.get("/rest/api/3/users/search")
             .with("startAt", startAt)
             .with("maxResults", size),
-        Json.array(User.class));
+        Json.arrayAt(startAt, User.class));
   }
 
   /**
@@ -64,14 +59,8 @@ public final class Users {
    * needed, none for no ids.
    */
   public List<User> byIds(Collection<AccountId> ids) {
-    List<User> found = new ArrayList<>();
-    List<AccountId> distinct = List.copyOf(new LinkedHashSet<>(ids));
-    for (int from = 0; from < distinct.size(); from += BULK) {
-      List<AccountId> chunk = distinct.subList(from, Math.min(from + BULK, distinct.size()));
-      ApiRequest request = ApiRequest.get("/rest/api/3/user/bulk").withEach("accountId", chunk);
-      found.addAll(PageWalk.all(api, request, BULK, User.class));
-    }
-    return List.copyOf(found);
+    return PageWalk.byIds(
+        api, ApiRequest.get("/rest/api/3/user/bulk"), "accountId", ids, User.class);
   }
 
   /** One account. */
