@@ -13,9 +13,19 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A running simulated site, reachable on the loopback interface until closed. Thread-safe. */
 public final class Simulator implements AutoCloseable {
+  /** Kept, because a logger nobody refers to forgets its level. */
+  private static final Logger SERVER_LOG = Logger.getLogger("io.helidon");
+
+  static {
+    // Start and stop of the embedded server are no news to the user.
+    SERVER_LOG.setLevel(Level.WARNING);
+  }
+
   private final WebServer server;
   private final SiteModel model;
   private final LiveSite site;
@@ -34,6 +44,10 @@ public final class Simulator implements AutoCloseable {
    * @throws IllegalStateException if the port is taken
    */
   public static Simulator start(SimulatorOptions options) {
+    return start(options, InstantSource.system());
+  }
+
+  static Simulator start(SimulatorOptions options, InstantSource clock) {
     SiteModel model = new SiteModel(options.site());
     LiveSite site = new LiveSite(model, options.chaos());
     CallCounts counts = new CallCounts();
@@ -43,7 +57,7 @@ public final class Simulator implements AutoCloseable {
             site,
             counts,
             options.rateLimits(),
-            InstantSource.system(),
+            clock,
             options.latency(),
             options.faults(),
             options.observer());
