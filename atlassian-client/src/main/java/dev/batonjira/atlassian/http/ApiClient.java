@@ -24,12 +24,20 @@ public final class ApiClient implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
 
+  /**
+   * An address that never answered is likelier wrong than in trouble: a person waits for the word.
+   */
+  private static final int ATTEMPTS_AT_FIRST = 3;
+
   private final HttpTransport transport;
   private final Judge judge;
   private final Credential credential;
   private final ClientSettings settings;
   private final CallLog log = new CallLog();
   private final Pacing pacing;
+
+  /** Whether any call has succeeded; only ever becomes true. */
+  private volatile boolean proven;
 
   private ApiClient(
       SiteUrl site,
@@ -134,7 +142,9 @@ public final class ApiClient implements AutoCloseable {
     }
     return switch (verdict.remedy()) {
       case Verdict.Remedy.Nothing _ -> false;
-      case Verdict.Remedy.Repetition _ -> pacing.backOff(request.endpoint(), attempt, patience);
+      case Verdict.Remedy.Repetition _ ->
+          (proven || attempt < ATTEMPTS_AT_FIRST)
+              && pacing.backOff(request.endpoint(), attempt, patience);
       case Verdict.Remedy.Pause _ -> true;
     };
   }
@@ -186,6 +196,7 @@ public final class ApiClient implements AutoCloseable {
     Optional<String> failure =
         switch (result) {
           case Result.Value<T> _ -> {
+            proven = true;
             pacing.succeeded(endpoint);
             yield Optional.empty();
           }

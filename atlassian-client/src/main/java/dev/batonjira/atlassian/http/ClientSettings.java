@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param httpTimeout how long one attempt may take from connecting to the last byte
  * @param patience how long one call may take with its waits and repetitions, not counting the time
  *     it queues for its turn among the calls in flight
- * @param attempts how often one call is sent at most
+ * @param attempts how often one call is sent at most; 3 times when none has succeeded before,
+ *     unless the server asks to wait
  * @param maxInFlight how many requests are on their way at once
  * @param maxBodyBytes the longest answer that is read, decompressed
  * @param listener is told of each attempt

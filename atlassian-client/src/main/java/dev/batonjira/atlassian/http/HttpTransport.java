@@ -142,6 +142,5 @@ final class HttpTransport implements AutoCloseable {
   @Override
   public void close() {
     client.connectionPool().evictAll();
-    client.dispatcher().executorService().shutdown();
   }
 }

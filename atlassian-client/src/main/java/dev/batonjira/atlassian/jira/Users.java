@@ -78,7 +78,8 @@ public final class Users {
   /**
    * One page of the active accounts that have a permission in a project. Jira looks at the first
    * 1000 accounts of the site only and filters after slicing: pages are short, even empty, and
-   * accounts past the window never appear.
+   * accounts past the window never appear. Jira documents no largest page and does not tell when it
+   * cuts one.
    *
    * @param permission a project permission's key, such as {@code BROWSE_PROJECTS}
    * @param maxResults from 1 to 1000

@@ -12,12 +12,17 @@ import dev.batonjira.atlassian.testing.Received;
 import dev.batonjira.atlassian.testing.Reply;
 import dev.batonjira.atlassian.testing.ScriptedServer;
 import dev.batonjira.atlassian.testing.VirtualTime;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import okhttp3.Credentials;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -177,6 +182,33 @@ class HttpTransportTest {
     }
 
     assertThat(server.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void w26_connectionsAreUsedAgainAfterErrorsToo() {
+    try (ScriptedServer refusing =
+            ScriptedServer.replying(Reply.answer(404, "{\"errorMessages\":[\"No\"]}"));
+        ApiClient client = Clients.of(refusing, settings)) {
+      for (int i = 0; i < 20; i++) {
+        assertThatThrownBy(() -> client.call(MYSELF, TEXT))
+            .isInstanceOf(AtlassianException.NotFound.class);
+      }
+
+      assertThat(refusing.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void certificateThatNobodyTrustsIsToldAtOnce(@TempDir Path folder)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    try (ServerSocket listener = UntrustedCertificate.listener(folder);
+        ApiClient client =
+            Clients.of("https://localhost:" + listener.getLocalPort(), settings, Map.of())) {
+      assertThatThrownBy(() -> client.call(MYSELF, TEXT))
+          .isInstanceOf(AtlassianException.Unavailable.class)
+          .hasMessageContaining("its TLS certificate is not trusted");
+      assertThat(client.receipt().total().calls()).isEqualTo(1);
+    }
   }
 
   @Test

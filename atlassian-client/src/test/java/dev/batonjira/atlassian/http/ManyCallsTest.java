@@ -160,6 +160,30 @@ class ManyCallsTest {
     }
   }
 
+  @Test
+  void interruptionWhileConnectingEndsTheCall() throws InterruptedException, ExecutionException {
+    AtomicInteger readings = new AtomicInteger();
+    // The clock is read last when the call has its place and is about to connect.
+    InstantSource interrupting =
+        () -> {
+          if (readings.incrementAndGet() == 6) {
+            Thread.currentThread().interrupt();
+          }
+          return VirtualTime.START;
+        };
+    ClientSettings settings =
+        Clients.settings(time).withTiming(new Timing(interrupting, _ -> {}, () -> 0));
+    try (ScriptedServer server = ScriptedServer.replying(Reply.json("{}"));
+        ApiClient client = Clients.of(server, settings)) {
+      FutureTask<Boolean> call = new FutureTask<>(() -> flagAfterInterruptionOf(client));
+      Thread.ofVirtual().start(call).join();
+
+      assertThat(call.get()).isTrue();
+      assertThat(readings).hasValue(6);
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
   private static boolean flagAfterInterruptionOf(ApiClient client) {
     catchThrowableOfType(AtlassianException.Interrupted.class, () -> client.call(MYSELF, TEXT));
     return Thread.currentThread().isInterrupted();

@@ -159,10 +159,21 @@ class RetryTest {
   }
 
   @Test
+  void addressThatNeverAnsweredWellIsGivenUpSooner() {
+    try (ScriptedServer server = ScriptedServer.replying(Reply.html(200));
+        ApiClient client = Clients.of(server, exact())) {
+      assertThatThrownBy(() -> client.call(MYSELF, TEXT))
+          .isInstanceOf(AtlassianException.Malformed.class);
+      assertThat(server.received()).hasSize(3);
+    }
+  }
+
+  @Test
   void failedServerIsLeftAloneLongerEachTime() {
     ClientSettings settings = Clients.settings(time).withTiming(time.timing(1));
-    try (ScriptedServer server = ScriptedServer.replying(Reply.answer(500, "{}"));
+    try (ScriptedServer server = ScriptedServer.replying(OK, Reply.answer(500, "{}"));
         ApiClient client = Clients.of(server, settings)) {
+      client.call(MYSELF, TEXT);
       assertThatThrownBy(() -> client.call(MYSELF, TEXT)).isInstanceOf(Unavailable.class);
     }
 
@@ -258,8 +269,10 @@ class RetryTest {
             .withAttempts(1000)
             .withPatience(Duration.ofSeconds(100));
     try (ScriptedServer server =
-            ScriptedServer.replying(i -> i.number() % 2 == 0 ? TOO_MANY : Reply.answer(500, "{}"));
+            ScriptedServer.replying(i ->
+                i.number() == 1 ? OK : i.number() % 2 == 0 ? TOO_MANY : Reply.answer(500, "{}"));
         ApiClient client = Clients.of(server, settings)) {
+      client.call(MYSELF, TEXT);
       assertThatThrownBy(() -> client.call(MYSELF, TEXT)).isInstanceOf(AtlassianException.class);
     }
 
