@@ -1,0 +1,191 @@
+package dev.batonjira.app;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.batonjira.app.options.Flags;
+import dev.batonjira.app.options.ProgramFields;
+import dev.batonjira.sdk.config.ConfigurationException;
+import dev.batonjira.sdk.config.ConfigurationSchema;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The commands, their flags, and the syntax they are given in. */
+final class CommandTree {
+
+  static final String PROGRAM = "baton-jira";
+
+  /** What the program can be told to do. */
+  enum Verb {
+    SYNC("", "Reads a Jira Cloud site and writes who can access what to a .c1z file."),
+    DEMO("demo", "Does the same with an embedded simulated site; needs nothing at all."),
+    SIMULATE("simulate", "Runs the simulated Jira Cloud site alone, until Ctrl-C."),
+    CAPABILITIES("capabilities", "Prints what the connector can do, as JSON."),
+    CONFIG("config", "Prints the configuration fields, as JSON."),
+    COMPLETION("completion", "Prints a completion script for bash, fish, powershell or zsh."),
+    HELP("help", "Prints the usage of a command."),
+    VERSION("version", "Prints the version."),
+    HEALTH_CHECK("health-check", "Asks a running service how it is; not available yet.");
+
+    private final String word;
+    private final String purpose;
+
+    Verb(String word, String purpose) {
+      this.word = word;
+      this.purpose = purpose;
+    }
+
+    String word() {
+      return word;
+    }
+
+    ConfigurationSchema schema() {
+      return switch (this) {
+        case DEMO -> ProgramFields.demo();
+        case SIMULATE -> ProgramFields.simulate();
+        default -> ProgramFields.sync();
+      };
+    }
+
+    static Optional<Verb> of(String word) {
+      return Arrays.stream(values()).filter(verb -> verb.word.equals(word)).findFirst();
+    }
+  }
+
+  /**
+   * An understood command line.
+   *
+   * @param arguments words after the verb
+   */
+  record Invocation(
+      Verb verb,
+      Map<String, List<String>> flags,
+      List<String> arguments,
+      boolean help,
+      boolean version) {}
+
+  private CommandTree() {}
+
+  /**
+   * Understands a command line.
+   *
+   * @throws ConfigurationException with the first word that does not fit
+   */
+  static Invocation parse(List<String> words) {
+    try {
+      ParseResult result = parser().parseArgs(words.toArray(String[]::new));
+      ParseResult last = result;
+      while (last.hasSubcommand()) {
+        last = last.subcommand();
+      }
+      CommandSpec command = last.commandSpec();
+      Verb verb = command.parent() == null ? Verb.SYNC : Verb.of(command.name()).orElseThrow();
+      return new Invocation(
+          verb,
+          Flags.given(result, verb.schema()),
+          last.matchedPositionals().stream()
+              .flatMap(positional -> positional.originalStringValues().stream())
+              .toList(),
+          result.isUsageHelpRequested() || last.isUsageHelpRequested(),
+          result.isVersionHelpRequested());
+    } catch (ParameterException e) {
+      throw new ConfigurationException(List.of(sentence(e)));
+    }
+  }
+
+  /** The usage text of a command. */
+  static String usage(Verb verb, int columns) {
+    CommandLine commandLine = shown();
+    commandLine.setUsageHelpWidth(Math.clamp(columns, 80, 120));
+    return verb == Verb.SYNC
+        ? commandLine.getUsageMessage()
+        : requireNonNull(commandLine.getSubcommands().get(verb.word)).getUsageMessage();
+  }
+
+  /** All commands with their flags, for usage texts and completion scripts. */
+  static CommandLine shown() {
+    return build(Flags::addForUsage);
+  }
+
+  private static CommandLine parser() {
+    CommandLine parser = build(Flags::add);
+    parser.setTrimQuotes(false);
+    parser.setExpandAtFiles(false);
+    parser.setAbbreviatedOptionsAllowed(false);
+    parser.setOverwrittenOptionsAllowed(true);
+    return parser;
+  }
+
+  @FunctionalInterface
+  private interface FlagAdder {
+    void add(CommandSpec command, ConfigurationSchema schema);
+  }
+
+  private static CommandLine build(FlagAdder flags) {
+    CommandSpec root = command(Verb.SYNC, flags).name(PROGRAM);
+    root.addOption(
+        OptionSpec.builder("-v", "--version")
+            .versionHelp(true)
+            .description("Print the version")
+            .build());
+    for (Verb verb : Verb.values()) {
+      if (verb != Verb.SYNC) {
+        root.addSubcommand(verb.word, command(verb, flags));
+      }
+    }
+    return new CommandLine(root);
+  }
+
+  private static CommandSpec command(Verb verb, FlagAdder flags) {
+    CommandSpec command = CommandSpec.create();
+    command.usageMessage().description(verb.purpose).hidden(verb == Verb.HEALTH_CHECK);
+    command.usageMessage().sortOptions(false).abbreviateSynopsis(true);
+    if (verb == Verb.SYNC) {
+      command
+          .usageMessage()
+          .footer(
+              "",
+              "Each flag is also an environment variable (BATON_JIRA_URL for --jira-url) and a key"
+                  + " of the",
+              "file .baton.yaml in the working directory, or of the file that BATON_CONFIG_PATH"
+                  + " names.",
+              "A flag wins over a variable, a variable over the file.");
+    }
+    flags.add(command, verb.schema());
+    command.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this text").build());
+    if (verb == Verb.COMPLETION || verb == Verb.HELP) {
+      command.addPositional(
+          PositionalParamSpec.builder()
+              .paramLabel(verb == Verb.HELP ? "COMMAND" : "SHELL")
+              .arity("0..1")
+              .build());
+    }
+    return command;
+  }
+
+  private static String sentence(ParameterException e) {
+    return switch (e) {
+      case UnmatchedArgumentException unmatched -> {
+        String word = unmatched.getUnmatched().getFirst();
+        yield word.startsWith("-")
+            ? "unknown flag: " + word.replaceFirst("=.*", "")
+            : "unknown command \"%s\" for \"%s\"".formatted(word, PROGRAM);
+      }
+      case MissingParameterException missing
+          when !missing.getMissing().isEmpty()
+              && missing.getMissing().getFirst() instanceof OptionSpec option ->
+          "flag needs an argument: " + option.longestName();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package dev.batonjira.app;
+
+import dev.batonjira.app.CommandTree.Invocation;
+import dev.batonjira.app.CommandTree.Verb;
+import dev.batonjira.app.demo.DemoCommand;
+import dev.batonjira.app.demo.SimulateCommand;
+import dev.batonjira.app.options.ProgramFields;
+import dev.batonjira.app.outcome.ExitCode;
+import dev.batonjira.app.outcome.Failure;
+import dev.batonjira.app.outcome.Failures;
+import dev.batonjira.app.outcome.GracefulStop;
+import dev.batonjira.app.sync.ProgramVersion;
+import dev.batonjira.app.sync.SyncCommand;
+import dev.batonjira.app.terminal.Surroundings;
+import dev.batonjira.sdk.capability.Capabilities;
+import dev.batonjira.sdk.config.ConfigurationException;
+import dev.batonjira.sdk.config.ConfigurationJson;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+
+/** The command as a function from words to an exit code. Failures end here, as one sentence. */
+public final class Program {
+
+  private static final String DEBUG = "--" + ProgramFields.DEBUG.name();
+
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+  private final Surroundings surroundings;
+
+  public Program(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Runs one command line. SIGINT and SIGTERM interrupt it, and wait for what it has to say. */
+  public ExitCode run(List<String> words) {
+    try (GracefulStop _ = GracefulStop.ofThisThread(STOP_WITHIN)) {
+      return guarded(words);
+    }
+  }
+
+  private ExitCode guarded(List<String> words) {
+    try {
+      return run(CommandTree.parse(words));
+    } catch (RuntimeException | Error e) {
+      Failure failure = Failures.of(e);
+      surroundings.terminal().line(failure.sentence());
+      if (words.contains(DEBUG)) {
+        surroundings.terminal().line(stackTrace(e));
+      }
+      return failure.exitCode();
+    }
+  }
+
+  private ExitCode run(Invocation invocation) {
+    if (invocation.version()) {
+      return print(versionLine() + "\n");
+    }
+    if (invocation.help()) {
+      return print(usage(invocation.verb()));
+    }
+    return switch (invocation.verb()) {
+      case SYNC -> new SyncCommand(surroundings).run(invocation.flags());
+      case DEMO -> new DemoCommand(surroundings).run(invocation.flags());
+      case SIMULATE -> new SimulateCommand(surroundings).run(invocation.flags());
+      case CAPABILITIES -> print(Capabilities.json(JiraCapabilities.declared()));
+      case CONFIG -> print(ConfigurationJson.of(ProgramFields.sync()));
+      case COMPLETION -> print(CompletionScript.of(only(invocation)));
+      case VERSION -> print(versionLine() + "\n");
+      case HELP -> help(invocation);
+      case HEALTH_CHECK ->
+          throw new Failure(
+              ExitCode.NOT_AVAILABLE, "not available in this version yet: health-check");
+    };
+  }
+
+  private ExitCode help(Invocation invocation) {
+    if (invocation.arguments().isEmpty()) {
+      return print(usage(Verb.SYNC));
+    }
+    String word = only(invocation);
+    return print(
+        usage(
+            Verb.of(word)
+                .orElseThrow(() ->
+                    new ConfigurationException(
+                        List.of(
+                            "unknown command \"%s\" for \"%s\""
+                                .formatted(word, CommandTree.PROGRAM))))));
+  }
+
+  private static String only(Invocation invocation) {
+    return invocation.arguments().isEmpty() ? "" : invocation.arguments().getFirst();
+  }
+
+  private String usage(Verb verb) {
+    return CommandTree.usage(verb, surroundings.terminal().columns());
+  }
+
+  private ExitCode print(String text) {
+    surroundings.out().print(text);
+    surroundings.out().flush();
+    return ExitCode.OK;
+  }
+
+  private static String versionLine() {
+    return CommandTree.PROGRAM + " version " + ProgramVersion.get();
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.batonjira.app.demo;
+
+import dev.batonjira.app.options.ProgramFields;
+import dev.batonjira.app.outcome.ExitCode;
+import dev.batonjira.app.terminal.Surroundings;
+import dev.batonjira.sdk.config.Configuration;
+import dev.batonjira.sdk.config.ConfigurationResolver;
+import dev.batonjira.simulator.Simulator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code baton-jira simulate}: the simulated site alone. */
+public final class SimulateCommand {
+
+  private final Surroundings surroundings;
+
+  public SimulateCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Prints how to reach the site, as variables of the environment, and serves until stopped. */
+  public ExitCode run(Map<String, List<String>> flags) {
+    Configuration configuration =
+        ConfigurationResolver.resolve(ProgramFields.simulate(), flags, Map.of(), Map.of());
+    int port = (int) configuration.whole(ProgramFields.PORT);
+    try (Simulator simulator = SimulatedSite.start(configuration, port)) {
+      surroundings
+          .out()
+          .printf(
+              "BATON_JIRA_URL=%s%nBATON_JIRA_EMAIL=%s%nBATON_JIRA_API_TOKEN=%s%n",
+              simulator.baseUrl(), simulator.email(), simulator.token());
+      surroundings.out().flush();
+      surroundings.terminal().line("The simulated site answers until Ctrl-C.");
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.INTERRUPTED;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.batonjira.app.options;
+
+import dev.batonjira.app.outcome.ExitCode;
+import dev.batonjira.app.outcome.Failure;
+import dev.batonjira.jira.config.JiraFields;
+import dev.batonjira.sdk.config.Configuration;
+import dev.batonjira.sdk.config.ConfigurationSchema;
+import dev.batonjira.sdk.config.Field;
+import dev.batonjira.sdk.config.PlatformFields;
+import dev.batonjira.sdk.config.ValueType;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What becomes of the flags that a sync does not obey. A flag that asks for something else than a
+ * sync, or for a sync this version cannot do, is refused: a full sync in its place would be a
+ * surprise. A flag that never changed what a sync does is named in a warning.
+ */
+public final class Availability {
+
+  /** Fields that a sync obeys. */
+  private static final Set<Field> OBEYED =
+      Set.of(
+          PlatformFields.LOG_LEVEL,
+          PlatformFields.LOG_FORMAT,
+          PlatformFields.LOG_PATH,
+          PlatformFields.HTTP_TIMEOUT_SECONDS,
+          PlatformFields.FILE,
+          PlatformFields.WORKERS,
+          PlatformFields.SYNC_RESOURCE_TYPES,
+          PlatformFields.SKIP_ENTITLEMENTS_AND_GRANTS,
+          PlatformFields.STORAGE_ENGINE,
+          JiraFields.JIRA_URL,
+          JiraFields.JIRA_EMAIL,
+          JiraFields.JIRA_API_TOKEN,
+          JiraFields.JIRA_PROJECT_KEYS,
+          JiraFields.SKIP_PROJECT_PARTICIPANTS,
+          JiraFields.SKIP_CUSTOMER_USER,
+          ProgramFields.ALLOW_INSECURE_HTTP,
+          ProgramFields.MAX_SKIPPED_PERCENT,
+          ProgramFields.EXPANSION_LIMIT,
+          ProgramFields.NO_PROGRESS,
+          ProgramFields.OUTPUT_FORMAT,
+          ProgramFields.DEBUG);
+
+  /** Fields that never changed what a one-shot sync does. */
+  private static final Set<Field> WITHOUT_EFFECT =
+      Set.of(
+          PlatformFields.PARALLEL_SYNC,
+          PlatformFields.PROVISIONING,
+          JiraFields.TICKETING,
+          PlatformFields.SESSION_STORE_MAXIMUM_SIZE,
+          PlatformFields.LOG_LEVEL_DEBUG_EXPIRES_AT,
+          PlatformFields.C1Z_TEMP_DIR);
+
+  private Availability() {}
+
+  /** Whether a command with these fields does what the field says. */
+  static boolean isObeyed(Field field, ConfigurationSchema schema) {
+    // Only the schema of a sync has connector fields, and fields that this version lacks.
+    return schema.connectorFields().isEmpty() || OBEYED.contains(field);
+  }
+
+  /**
+   * Refuses what this version cannot do.
+   *
+   * @throws Failure with {@link ExitCode#NOT_AVAILABLE}
+   */
+  public static void require(ConfigurationSchema schema, Configuration configuration) {
+    List<String> refused =
+        schema.fields().stream()
+            .filter(field -> !OBEYED.contains(field) && !WITHOUT_EFFECT.contains(field))
+            .filter(field -> asked(field, configuration))
+            .map(field -> "--" + field.name())
+            .toList();
+    if (!refused.isEmpty()) {
+      throw new Failure(
+          ExitCode.NOT_AVAILABLE,
+          "not available in this version yet: " + String.join(", ", refused));
+    }
+    if (configuration.text(PlatformFields.STORAGE_ENGINE).equals("pebble")) {
+      throw new Failure(
+          ExitCode.NOT_AVAILABLE,
+          "not available in this version yet: --storage-engine=pebble; leave the flag out, or say"
+              + " sqlite");
+    }
+  }
+
+  /** A sentence for each flag that is set and changes nothing. */
+  public static List<String> warnings(Configuration configuration) {
+    return WITHOUT_EFFECT.stream()
+        .filter(field -> asked(field, configuration))
+        .map(field -> "--" + field.name() + " has no effect on a sync")
+        .sorted()
+        .toList();
+  }
+
+  /** Whether the field is set to something else than "no". */
+  private static boolean asked(Field field, Configuration configuration) {
+    if (!configuration.isSet(field)) {
+      return false;
+    }
+    return switch (field.type()) {
+      case ValueType.Truth _ -> configuration.truth(field);
+      case ValueType.Text _ -> !configuration.text(field).isEmpty();
+      case ValueType.TextList _ -> !configuration.list(field).isEmpty();
+      case ValueType.Whole _ -> true;
+    };
+  }
+}

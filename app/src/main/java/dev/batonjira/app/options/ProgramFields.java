@@ -1,0 +1,150 @@
+package dev.batonjira.app.options;
+
+import static dev.batonjira.sdk.config.Visibility.COMMAND_LINE;
+
+import dev.batonjira.jira.config.JiraFields;
+import dev.batonjira.sdk.config.ConfigurationSchema;
+import dev.batonjira.sdk.config.Field;
+import dev.batonjira.sdk.config.PlatformFields;
+import dev.batonjira.sdk.config.ValueType;
+import java.util.List;
+
+/** The flags that only this program has, and the schemas of its commands. */
+public final class ProgramFields {
+  public static final Field ALLOW_INSECURE_HTTP =
+      Field.truth(
+          "allow-insecure-http",
+          COMMAND_LINE,
+          "Allow http:// to another machine, which sends the API token in the clear");
+  public static final Field MAX_SKIPPED_PERCENT =
+      Field.whole(
+          "max-skipped-percent",
+          COMMAND_LINE,
+          "How much of a resource type may be unreadable before the sync fails",
+          5,
+          0,
+          100);
+  public static final Field EXPANSION_LIMIT =
+      Field.whole(
+          "expansion-limit",
+          COMMAND_LINE,
+          "Leave grants unexpanded when expansion would add more than this",
+          20_000_000,
+          0,
+          Long.MAX_VALUE);
+  public static final Field NO_PROGRESS =
+      Field.truth("no-progress", COMMAND_LINE, "Log instead of showing progress on a terminal");
+  public static final Field OUTPUT_FORMAT =
+      Field.choice(
+          "output-format",
+          COMMAND_LINE,
+          "json prints the result of a sync on stdout",
+          "",
+          List.of("", "json"));
+  public static final Field DEBUG =
+      Field.truth("debug", COMMAND_LINE, "Add the stack trace to the sentence of a failure");
+
+  public static final Field USERS =
+      Field.whole("users", COMMAND_LINE, "Accounts of the simulated site", 500, 10, 500_000);
+  public static final Field GROUPS =
+      Field.whole("groups", COMMAND_LINE, "Its groups; 0 fits them to the users", 0, 0, 250_000);
+  public static final Field MEMBERSHIPS =
+      Field.whole(
+          "memberships",
+          COMMAND_LINE,
+          "Its group memberships; 0 fits them to the users",
+          0,
+          0,
+          8_000_000);
+  public static final Field PROJECTS =
+      Field.whole("projects", COMMAND_LINE, "Its projects; 0 fits them to the users", 0, 0, 10_000);
+  public static final Field SEED =
+      Field.whole(
+          "seed",
+          COMMAND_LINE,
+          "Decides every name, id and membership",
+          2026,
+          Long.MIN_VALUE,
+          Long.MAX_VALUE);
+  public static final Field LATENCY = latency(0);
+  public static final Field FAULTS =
+      Field.whole("faults", COMMAND_LINE, "Percent of the answers that fail", 0, 0, 90);
+  public static final Field RATE_LIMIT =
+      Field.whole(
+          "rate-limit",
+          COMMAND_LINE,
+          "Requests a second before it answers 429; 0 for any number",
+          0,
+          0,
+          1_000_000);
+  public static final Field PORT =
+      Field.whole("port", COMMAND_LINE, "Where it listens; 0 chooses a free port", 0, 0, 65_535);
+
+  private static final Field DEMO_FILE =
+      new Field(
+          PlatformFields.FILE.name(),
+          PlatformFields.FILE.shortName(),
+          new ValueType.Text("demo.c1z", List.of()),
+          COMMAND_LINE,
+          "",
+          PlatformFields.FILE.description(),
+          false,
+          false);
+
+  /** A latency like a real site's, so that there is progress to see. */
+  private static final Field DEMO_LATENCY = latency(40);
+
+  private ProgramFields() {}
+
+  /** The fields of a sync and of {@code config}: the original's, and our own. */
+  public static ConfigurationSchema sync() {
+    return JiraFields.schema(
+        List.of(
+            ALLOW_INSECURE_HTTP,
+            MAX_SKIPPED_PERCENT,
+            EXPANSION_LIMIT,
+            NO_PROGRESS,
+            OUTPUT_FORMAT,
+            DEBUG));
+  }
+
+  /** The fields of {@code demo}. */
+  public static ConfigurationSchema demo() {
+    return schema(
+        List.of(
+            DEMO_FILE,
+            USERS,
+            GROUPS,
+            MEMBERSHIPS,
+            PROJECTS,
+            SEED,
+            DEMO_LATENCY,
+            FAULTS,
+            RATE_LIMIT,
+            PlatformFields.WORKERS,
+            MAX_SKIPPED_PERCENT,
+            EXPANSION_LIMIT,
+            NO_PROGRESS,
+            OUTPUT_FORMAT,
+            PlatformFields.LOG_LEVEL,
+            PlatformFields.LOG_FORMAT,
+            PlatformFields.LOG_PATH,
+            DEBUG));
+  }
+
+  /** The fields of {@code simulate}. */
+  public static ConfigurationSchema simulate() {
+    return schema(
+        List.of(
+            PORT, USERS, GROUPS, MEMBERSHIPS, PROJECTS, SEED, LATENCY, FAULTS, RATE_LIMIT, DEBUG));
+  }
+
+  private static ConfigurationSchema schema(List<Field> fields) {
+    return new ConfigurationSchema("", "", "", fields, List.of(), List.of());
+  }
+
+  private static Field latency(long milliseconds) {
+    return Field.whole(
+        "latency", COMMAND_LINE, "Milliseconds before each answer", milliseconds, 0, 60_000);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.batonjira.app.outcome;
+
+/** The exit codes of the command, as docs/usage.md lists them. */
+public enum ExitCode {
+  OK(0, "Everything was done."),
+  INTERNAL(1, "A defect of this program."),
+  CONFIGURATION(2, "A flag, an environment variable or the configuration file is wrong."),
+  CREDENTIAL_REFUSED(3, "The site refused the e-mail address or the API token."),
+  PERMISSION_LACKING(4, "The account may not read what the sync needs."),
+  SOURCE_UNAVAILABLE(5, "The site could not be reached, or did not answer as Jira does."),
+  INCOMPLETE(6, "More was skipped than --max-skipped-percent allows; no file was written."),
+  LOCAL_FILE(7, "A local file or disk could not be read or written."),
+  LOCKED(8, "Another process is syncing into the same file."),
+  NOT_AVAILABLE(9, "The flag or command belongs to a capability this version does not have yet."),
+  INTERRUPTED(130, "Ctrl-C: the state was saved."),
+  TERMINATED(143, "SIGTERM: the state was saved.");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** The process exit status. */
+  public int code() {
+    return code;
+  }
+
+  /** One sentence for the documentation. */
+  public String meaning() {
+    return meaning;
+  }
+}

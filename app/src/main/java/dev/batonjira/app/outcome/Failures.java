@@ -1,0 +1,84 @@
+package dev.batonjira.app.outcome;
+
+import dev.batonjira.atlassian.AtlassianException;
+import dev.batonjira.c1z.C1zException;
+import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.config.ConfigurationException;
+import dev.batonjira.sdk.sync.SyncException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** The one place that decides with which code and which sentence a failure ends the command. */
+public final class Failures {
+
+  private static final Set<Integer> SQLITE_BUSY_OR_LOCKED = Set.of(5, 6);
+
+  private Failures() {}
+
+  /** The failure as the person sees it. */
+  public static Failure of(Throwable thrown) {
+    return switch (thrown) {
+      case Failure failure -> failure;
+      case ConfigurationException e -> failure(ExitCode.CONFIGURATION, e);
+      case SyncException e -> of(e);
+      case ConnectorException e -> failure(code(e), e);
+      case C1zException e -> failure(ExitCode.LOCAL_FILE, e);
+      case UncheckedIOException e -> failure(ExitCode.LOCAL_FILE, e);
+      case OutOfMemoryError e ->
+          new Failure(
+              ExitCode.INTERNAL,
+              "The memory was not enough; give more with BATON_JIRA_JAVA_OPTS=-Xmx512m.",
+              e);
+      default ->
+          new Failure(
+              ExitCode.INTERNAL,
+              "A defect of this program ended it (%s); --debug shows where."
+                  .formatted(thrown.getClass().getSimpleName()),
+              thrown);
+    };
+  }
+
+  private static Failure of(SyncException thrown) {
+    ExitCode code =
+        switch (thrown) {
+          case SyncException.InvalidOptions _ -> ExitCode.CONFIGURATION;
+          case SyncException.SourceFailed e -> code(e.failure());
+          case SyncException.TooMuchSkipped _ -> ExitCode.INCOMPLETE;
+          case SyncException.StateFailed e -> isLocked(e) ? ExitCode.LOCKED : ExitCode.LOCAL_FILE;
+          case SyncException.OutputFailed _ -> ExitCode.LOCAL_FILE;
+          case SyncException.Interrupted _ -> ExitCode.INTERRUPTED;
+        };
+    return failure(code, thrown);
+  }
+
+  private static boolean isLocked(Throwable thrown) {
+    for (Throwable at = thrown; at != null; at = at.getCause()) {
+      if (at instanceof SQLException e && SQLITE_BUSY_OR_LOCKED.contains(e.getErrorCode() & 0xff)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ExitCode code(ConnectorException thrown) {
+    return switch (thrown) {
+      case ConnectorException.Unauthenticated _ -> ExitCode.CREDENTIAL_REFUSED;
+      case ConnectorException.Denied _ -> ExitCode.PERMISSION_LACKING;
+      case ConnectorException.NotFound _,
+          ConnectorException.Invalid _,
+          ConnectorException.Conflict _,
+          ConnectorException.Unavailable _ ->
+          ExitCode.SOURCE_UNAVAILABLE;
+      // A web page or a truncated answer is the site's doing, or a wrong address.
+      case ConnectorException.Bug e ->
+          e.getCause() instanceof AtlassianException.Malformed
+              ? ExitCode.SOURCE_UNAVAILABLE
+              : ExitCode.INTERNAL;
+    };
+  }
+
+  private static Failure failure(ExitCode code, Throwable thrown) {
+    return new Failure(code, String.valueOf(thrown.getMessage()), thrown);
+  }
+}

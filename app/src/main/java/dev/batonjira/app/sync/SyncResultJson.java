@@ -1,0 +1,98 @@
+package dev.batonjira.app.sync;
+
+import dev.batonjira.atlassian.http.CallReceipt.Tally;
+import dev.batonjira.sdk.Remark;
+import dev.batonjira.sdk.expand.ExpansionOutcome;
+import dev.batonjira.sdk.sync.SyncReport;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** A finished sync as one JSON object, for a script. docs/usage.md lists the members. */
+public final class SyncResultJson {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private SyncResultJson() {}
+
+  /** The object, on one line. */
+  public static String of(SyncOutcome outcome) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      file(json, outcome);
+      rows(json, outcome.report());
+      ledger(json, outcome.report());
+      calls(json, outcome);
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private static void file(JsonGenerator json, SyncOutcome outcome) {
+    SyncReport report = outcome.report();
+    json.writeStringProperty("site", outcome.site());
+    json.writeStringProperty("file", report.file().toString());
+    json.writeNumberProperty("file_bytes", report.fileSize());
+    json.writeStringProperty("sync_id", report.syncId().value());
+    json.writeStringProperty("sync_type", report.type().text());
+    json.writeBooleanProperty("resumed", report.resumed());
+    json.writeNumberProperty("elapsed_ms", outcome.elapsed().toMillis());
+  }
+
+  private static void rows(JsonGenerator json, SyncReport report) {
+    counts(json, "resources", report.rows().resources());
+    counts(json, "entitlements", report.rows().entitlements());
+    counts(json, "grants", report.rows().grants());
+    switch (report.expansion()) {
+      case ExpansionOutcome.Expanded expanded -> {
+        json.writeStringProperty("expansion", "complete");
+        json.writeNumberProperty("grants_added", expanded.added());
+      }
+      case ExpansionOutcome.LeftOut leftOut -> {
+        json.writeStringProperty("expansion", "left_out");
+        json.writeNumberProperty("grants_estimated", leftOut.estimate());
+      }
+      case ExpansionOutcome.NotApplicable _ -> json.writeStringProperty("expansion", "none");
+    }
+  }
+
+  private static void counts(JsonGenerator json, String name, Map<String, Long> counts) {
+    json.writeObjectPropertyStart(name);
+    counts.forEach(json::writeNumberProperty);
+    json.writeEndObject();
+  }
+
+  private static void ledger(JsonGenerator json, SyncReport report) {
+    json.writeNumberProperty("skipped", report.ledger().skipped());
+    json.writeNumberProperty("partial", report.ledger().partial());
+    json.writeNumberProperty("noted", report.ledger().noted());
+    json.writeArrayPropertyStart("remarks");
+    for (Remark remark : report.ledger().entries()) {
+      json.writeStartObject();
+      json.writeStringProperty("kind", remark.kind().name().toLowerCase(Locale.ROOT));
+      json.writeStringProperty("resource_type", remark.subject().getResourceType());
+      json.writeStringProperty("resource", remark.subject().getResource());
+      json.writeStringProperty("reason", remark.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void calls(JsonGenerator json, SyncOutcome outcome) {
+    Tally total = outcome.receipt().total();
+    json.writeNumberProperty("calls", total.calls());
+    json.writeNumberProperty("retries", total.retries());
+    json.writeNumberProperty("throttled_ms", total.throttled().toMillis());
+    json.writeNumberProperty("bytes_received", total.bytes());
+    json.writeObjectPropertyStart("calls_by_endpoint");
+    outcome
+        .receipt()
+        .byEndpoint()
+        .forEach((endpoint, tally) -> json.writeNumberProperty(endpoint.toString(), tally.calls()));
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.batonjira.app.sync;
+
+import dev.batonjira.app.logging.LogSettings;
+import dev.batonjira.app.logging.LogSettings.LogFormat;
+import dev.batonjira.app.logging.LogSettings.LogLevel;
+import dev.batonjira.app.options.ProgramFields;
+import dev.batonjira.sdk.config.Configuration;
+import dev.batonjira.sdk.config.ConfigurationException;
+import dev.batonjira.sdk.config.PlatformFields;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a sync is run and reported; whom it asks is no part of it.
+ *
+ * @param file the {@code .c1z} to create or extend
+ * @param callsInFlight requests on their way at once
+ * @param progress whether a person watches a status block
+ * @param logged whether what happens goes to the log; without it the status block alone tells
+ * @param json whether the result goes to standard output as JSON
+ */
+public record SyncSettings(
+    Path file,
+    Set<String> resourceTypes,
+    boolean skipEntitlementsAndGrants,
+    int callsInFlight,
+    int maxSkippedPercent,
+    long expansionLimit,
+    LogSettings logs,
+    boolean progress,
+    boolean logged,
+    boolean json) {
+
+  private static final int DEFAULT_CALLS_IN_FLIGHT = 10;
+
+  public SyncSettings {
+    resourceTypes = Set.copyOf(resourceTypes);
+  }
+
+  /**
+   * Reads what {@code demo} and a real sync have in common.
+   *
+   * @param interactive whether standard error is a terminal
+   * @param problems receives a sentence for each value that cannot be used
+   */
+  public static SyncSettings of(
+      Configuration configuration,
+      Path workingDirectory,
+      boolean interactive,
+      List<String> problems) {
+    boolean progress = interactive && !configuration.truth(ProgramFields.NO_PROGRESS);
+    boolean logged =
+        !progress
+            || configuration.isSet(PlatformFields.LOG_LEVEL)
+            || configuration.isSet(PlatformFields.LOG_PATH);
+    return new SyncSettings(
+        workingDirectory.resolve(configuration.text(PlatformFields.FILE)),
+        Set.of(),
+        false,
+        callsInFlight(configuration),
+        (int) configuration.whole(ProgramFields.MAX_SKIPPED_PERCENT),
+        configuration.whole(ProgramFields.EXPANSION_LIMIT),
+        logs(configuration, workingDirectory, interactive, logged, problems),
+        progress,
+        logged,
+        configuration.text(ProgramFields.OUTPUT_FORMAT).equals("json"));
+  }
+
+  /** The same settings for these resource types only; empty for all. */
+  SyncSettings narrowedTo(Set<String> types, boolean withoutAccess) {
+    return new SyncSettings(
+        file,
+        types,
+        withoutAccess,
+        callsInFlight,
+        maxSkippedPercent,
+        expansionLimit,
+        logs,
+        progress,
+        logged,
+        json);
+  }
+
+  /**
+   * Ends when there are problems.
+   *
+   * @throws ConfigurationException with all of them
+   */
+  public static void require(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+  }
+
+  private static int callsInFlight(Configuration configuration) {
+    int workers = (int) configuration.whole(PlatformFields.WORKERS);
+    return workers < 1 ? DEFAULT_CALLS_IN_FLIGHT : workers;
+  }
+
+  private static LogSettings logs(
+      Configuration configuration,
+      Path workingDirectory,
+      boolean interactive,
+      boolean logged,
+      List<String> problems) {
+    List<Path> paths =
+        configuration.list(PlatformFields.LOG_PATH).stream()
+            .map(path -> isStream(path) ? Path.of(path) : workingDirectory.resolve(path))
+            .toList();
+    return new LogSettings(
+        // The status block says what information lines would say.
+        logged ? level(configuration.text(PlatformFields.LOG_LEVEL), problems) : LogLevel.WARN,
+        switch (configuration.text(PlatformFields.LOG_FORMAT)) {
+          case "json" -> LogFormat.JSON;
+          case "console" -> LogFormat.CONSOLE;
+          default -> interactive && paths.isEmpty() ? LogFormat.CONSOLE : LogFormat.JSON;
+        },
+        paths);
+  }
+
+  private static boolean isStream(String path) {
+    return path.equals("stdout") || path.equals("stderr");
+  }
+
+  private static LogLevel level(String text, List<String> problems) {
+    Optional<LogLevel> level =
+        Arrays.stream(LogLevel.values())
+            .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+            .findFirst();
+    if (level.isEmpty()) {
+      problems.add(
+          "field log-level: value must be one of [debug info warn error] but got '%s'"
+              .formatted(text));
+    }
+    return level.orElse(LogLevel.INFO);
+  }
+}

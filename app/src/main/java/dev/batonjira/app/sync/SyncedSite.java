@@ -1,0 +1,38 @@
+package dev.batonjira.app.sync;
+
+import dev.batonjira.atlassian.Credential;
+import dev.batonjira.atlassian.SiteUrl;
+import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.jira.JiraConnectorOptions;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Whom a sync asks, as whom, and for what.
+ *
+ * @param httpTimeout how long one request may take
+ * @param projectKeys the only projects to list; empty for all
+ */
+public record SyncedSite(
+    SiteUrl url,
+    Credential credential,
+    Duration httpTimeout,
+    List<ProjectKey> projectKeys,
+    boolean skipProjectParticipants,
+    boolean skipCustomerUsers) {
+
+  public SyncedSite {
+    projectKeys = List.copyOf(projectKeys);
+  }
+
+  /** Everything on the site. */
+  public static SyncedSite everything(SiteUrl url, Credential credential) {
+    return new SyncedSite(url, credential, Duration.ofMinutes(5), List.of(), false, false);
+  }
+
+  JiraConnectorOptions options(ClientSettings client) {
+    return new JiraConnectorOptions(
+        url, credential, client, projectKeys, skipProjectParticipants, skipCustomerUsers);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.batonjira.app;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The rules of docs/architecture.md, over the classes of all modules. */
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.batonjira";
+
+  /** The protocol's thousands of generated classes are dependencies only. */
+  private static final List<String> MODULES =
+      List.of("c1z", "sdk", "atlassian", "simulator", "jira", "app");
+
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void read() {
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(MODULES.stream().map(module -> ROOT + "." + module).toList());
+  }
+
+  @Test
+  void everyModuleIsLookedAt() {
+    assertThat(MODULES)
+        .allMatch(module ->
+            classes.stream()
+                .anyMatch(type -> type.getPackageName().startsWith(ROOT + "." + module)));
+  }
+
+  @Test
+  void modulesDependOnWhatTheArchitectureAllows() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+        .optionalLayer("protocol")
+        .definedBy(ROOT + ".protocol..")
+        .layer("c1z")
+        .definedBy(ROOT + ".c1z..")
+        .layer("sdk")
+        .definedBy(ROOT + ".sdk..")
+        .layer("client")
+        .definedBy(ROOT + ".atlassian..")
+        .layer("simulator")
+        .definedBy(ROOT + ".simulator..")
+        .layer("connector")
+        .definedBy(ROOT + ".jira..")
+        .layer("app")
+        .definedBy(ROOT + ".app..")
+        .whereLayer("c1z")
+        .mayOnlyAccessLayers("protocol")
+        .whereLayer("sdk")
+        .mayOnlyAccessLayers("protocol", "c1z")
+        .whereLayer("client")
+        .mayNotAccessAnyLayer()
+        .whereLayer("simulator")
+        .mayNotAccessAnyLayer()
+        .whereLayer("connector")
+        // The protocol's messages are the vocabulary of the sdk's contract.
+        .mayOnlyAccessLayers("sdk", "client", "protocol")
+        .check(classes);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+  }
+}

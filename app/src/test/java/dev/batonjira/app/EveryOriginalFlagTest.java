@@ -1,0 +1,212 @@
+package dev.batonjira.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batonjira.app.options.ProgramFields;
+import dev.batonjira.app.outcome.ExitCode;
+import dev.batonjira.sdk.config.Field;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EveryOriginalFlagTest {
+
+  private static final List<String> VISIBLE =
+      List.of(
+          "auth-method",
+          "client-id",
+          "client-secret",
+          "external-resource-c1z",
+          "external-resource-entitlement-id-filter",
+          "external-resource-traits",
+          "file",
+          "health-check",
+          "health-check-port",
+          "http-timeout-seconds",
+          "keep-previous-sync-c1z",
+          "log-format",
+          "log-level",
+          "log-level-debug-expires-at",
+          "log-path",
+          "otel-collector-endpoint",
+          "parallel-sync",
+          "provisioning",
+          "skip-entitlements-and-grants",
+          "skip-full-sync",
+          "storage-engine",
+          "sync-resource-types",
+          "sync-resources",
+          "task-concurrency",
+          "ticketing",
+          "workers");
+
+  private static final List<String> HIDDEN =
+      List.of(
+          "create-ticket",
+          "bulk-create-ticket",
+          "ticket-template-path",
+          "bulk-ticket-template-path",
+          "get-ticket",
+          "ticket-id",
+          "list-ticket-schemas",
+          "c1z-temp-dir",
+          "create-account-login",
+          "create-account-email",
+          "create-account-profile",
+          "create-account-resource-type",
+          "delete-resource",
+          "delete-resource-type",
+          "event-feed",
+          "event-feed-id",
+          "event-feed-cursor",
+          "event-feed-start-at",
+          "grant-entitlement",
+          "grant-principal",
+          "grant-principal-type",
+          "revoke-grant",
+          "rotate-credentials",
+          "rotate-credentials-type",
+          "skip-grants",
+          "diff-syncs",
+          "base-sync-id",
+          "applied-sync-id",
+          "compact-syncs",
+          "compact-output-path",
+          "compact-file-paths",
+          "compact-sync-ids",
+          "invoke-action",
+          "invoke-action-args",
+          "invoke-action-resource-type",
+          "list-action-schemas",
+          "list-action-schemas-resource-type",
+          "list-resource-actions",
+          "invoke-resource-action",
+          "invoke-resource-action-resource-type",
+          "invoke-resource-action-args",
+          "session-store-maximum-size",
+          "otel-collector-endpoint-tls-cert-path",
+          "otel-collector-endpoint-tls-cert",
+          "otel-collector-endpoint-tls-insecure",
+          "otel-tracing-disabled",
+          "otel-logging-disabled",
+          "health-check-bind-address",
+          "log-event-log");
+
+  private static final List<String> JIRA =
+      List.of(
+          "jira-url",
+          "jira-email",
+          "jira-api-token",
+          "jira-project-keys",
+          "skip-project-participants",
+          "skip-customer-user",
+          "atlassian-orgId",
+          "atlassian-api-token");
+
+  @TempDir Path directory;
+
+  @Test
+  void isKnown() {
+    assertThat(ProgramFields.sync().fields())
+        .extracting(Field::name)
+        .containsAll(VISIBLE)
+        .containsAll(HIDDEN)
+        .containsAll(JIRA);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("W63: a flag of another operation never runs a full sync")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --grant-entitlement a --grant-principal b | --grant-entitlement, --grant-principal
+          --revoke-grant a                          | --revoke-grant
+          --create-account-login a                  | --create-account-login
+          --create-account-email a                  | --create-account-email
+          --create-account-profile {}               | --create-account-profile
+          --delete-resource a                       | --delete-resource
+          --rotate-credentials a                    | --rotate-credentials
+          --event-feed x                            | --event-feed
+          --create-ticket --ticket-template-path a  | --create-ticket, --ticket-template-path
+          --get-ticket --ticket-id 1                | --get-ticket, --ticket-id
+          --list-ticket-schemas                     | --list-ticket-schemas
+          --invoke-action a                         | --invoke-action
+          --list-action-schemas                     | --list-action-schemas
+          --list-resource-actions a                 | --list-resource-actions
+          --diff-syncs --base-sync-id a --applied-sync-id b | --diff-syncs, --base-sync-id, --applied-sync-id
+          --client-id a --client-secret b           | --client-id, --client-secret
+          --skip-full-sync                          | --skip-full-sync
+          --sync-resources bid:r:group/a            | --sync-resources
+          --external-resource-c1z a                 | --external-resource-c1z
+          --health-check                            | --health-check
+          --otel-collector-endpoint a               | --otel-collector-endpoint
+          --atlassian-orgId a --atlassian-api-token b | --atlassian-orgId, --atlassian-api-token
+          --keep-previous-sync-c1z                  | --keep-previous-sync-c1z
+          --task-concurrency 5                      | --task-concurrency
+          """)
+  void w63_isRefusedUntilItWorks(String line, String refused) {
+    InProcess.Result result = run(line);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_AVAILABLE);
+    assertThat(result.err().strip()).isEqualTo("not available in this version yet: " + refused);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void theV3FormatIsRefused() {
+    InProcess.Result result = run("--storage-engine pebble");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_AVAILABLE);
+    assertThat(result.sentence()).contains("--storage-engine=pebble");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("W63: every value is validated, with the original's words")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --workers abc | invalid argument "abc" for "--workers" flag: expected a whole number
+          --http-timeout-seconds 0 | field http-timeout-seconds: value must be greater than or equal to 1 but got 0
+          --http-timeout-seconds 4000 | field http-timeout-seconds: value must be less than or equal to 1800 but got 4000
+          --task-concurrency 0 | field task-concurrency: value must be greater than or equal to 1 but got 0
+          --storage-engine foo | field storage-engine: value must be one of [ sqlite pebble] but got 'foo'
+          --log-level loud | field log-level: value must be one of [debug info warn error] but got 'loud'
+          --log-format xml | field log-format: value must be one of [ json console] but got 'xml'
+          --c1z-temp-dir nowhere | the specified c1z temp dir does not exist: nowhere
+          --grant-entitlement a | if any flags in the group [grant-entitlement grant-principal] are set they must all be set; missing [grant-principal]
+          --atlassian-orgId a | if any flags in the group [atlassian-orgId atlassian-api-token] are set they must all be set; missing [atlassian-api-token]
+          --health-check-port 1 | --health-check-port is set, but --health-check, which it depends on, is not
+          --jira-project-keys A,"B | invalid argument "A,"B" for "--jira-project-keys" flag: a double quote is not closed
+          """)
+  void w63_isValidated(String line, String sentence) {
+    InProcess.Result result = run(line);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(result.err().strip()).isEqualTo(sentence);
+  }
+
+  @Test
+  void requiredFlagsAreNamedAllAtOnceInAlphabeticalOrder() {
+    InProcess.Result result = new InProcess(directory).run();
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(result.err())
+        .isEqualTo("required flag(s) \"jira-api-token\", \"jira-email\", \"jira-url\" not set\n");
+  }
+
+  private InProcess.Result run(String line) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "--jira-url", "localhost:1", "--jira-email", "a@b", "--jira-api-token", "secret"));
+    words.addAll(List.of(line.split(" ")));
+    return new InProcess(directory).run(words.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.batonjira.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batonjira.app.outcome.ExitCode;
+import dev.batonjira.simulator.Simulator;
+import dev.batonjira.simulator.SimulatorOptions;
+import dev.batonjira.simulator.site.ChaosEvent;
+import dev.batonjira.simulator.site.SiteSpec;
+import dev.batonjira.simulator.wire.Exchange;
+import dev.batonjira.simulator.wire.Faults;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WholeProgramTruthTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aCalmSiteIsReadRowForRow() {
+    try (Simulator simulator = Simulator.start(SimulatorOptions.of(SiteSpec.ofSize(300)))) {
+      InProcess.Result result = new InProcess(directory).against(simulator).run();
+
+      assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
+      assertThat(result.out()).isEmpty();
+      assertTrue(FileRows.of(directory.resolve("sync.c1z")), simulator);
+    }
+  }
+
+  /**
+   * The site slices before it filters, so pages are short or empty; answers fail in every way; and
+   * while it is read, between a listing and the reading of what it listed, groups and projects are
+   * deleted and projects get other keys.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void w2_w3_aSiteThatFailsAndChangesIsReadRowForRow(long seed) {
+    SiteSpec site = SiteSpec.ofSize(150).withSeed(seed).withGroups(20).withListingGaps(30, 1, 3);
+    Vandal vandal = new Vandal();
+    SimulatorOptions options =
+        SimulatorOptions.of(site).withFaults(Faults.everyKind(seed, 0.05)).withObserver(vandal);
+    try (Simulator simulator = Simulator.start(options)) {
+      vandal.site.set(simulator);
+      SortedSet<String> before = TrueRows.of(simulator.groundTruth());
+
+      InProcess.Result result = new InProcess(directory).against(simulator).run();
+
+      assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
+      assertThat(simulator.calls().faults()).isPositive();
+      SortedSet<String> rows = FileRows.of(directory.resolve("sync.c1z"));
+      assertTrue(rows, simulator);
+      assertThat(rows).isNotEqualTo(before);
+    }
+  }
+
+  private static void assertTrue(SortedSet<String> rows, Simulator simulator) {
+    SortedSet<String> truth = TrueRows.of(simulator.groundTruth());
+    assertThat(truth.stream().filter(row -> !rows.contains(row))).as("missing").isEmpty();
+    assertThat(
+            rows.stream()
+                .filter(row -> !TrueRows.saysNothingAbout(row, simulator.groundTruth()))
+                .filter(row -> !truth.contains(row)))
+        .as("invented")
+        .isEmpty();
+  }
+
+  /** Changes the site after a listing has been computed and before its reader gets it. */
+  private static final class Vandal implements Consumer<Exchange> {
+
+    private static final int GROUP = 12;
+    private static final int DELETED_PROJECT = 1;
+    private static final int MOVED_PROJECT = 2;
+
+    final AtomicReference<Simulator> site = new AtomicReference<>();
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void accept(Exchange exchange) {
+      if (exchange.fault() != null || exchange.status() != 200) {
+        return;
+      }
+      List<ChaosEvent> events =
+          switch (exchange.path()) {
+            case "/rest/api/3/group/bulk" -> List.of(new ChaosEvent.DeleteGroup(GROUP));
+            case "/rest/api/3/project/search" ->
+                List.of(
+                    new ChaosEvent.DeleteProject(DELETED_PROJECT),
+                    new ChaosEvent.RenameProjectKey(MOVED_PROJECT, "ZZZ"));
+            default -> List.of();
+          };
+      if (!events.isEmpty() && done.add(exchange.path())) {
+        events.forEach(site.get()::apply);
+      }
+    }
+  }
+}
