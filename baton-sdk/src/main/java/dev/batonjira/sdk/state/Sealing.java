@@ -101,25 +101,37 @@ public final class Sealing {
   /**
    * How much of a type was skipped.
    *
+   * @param type the resource type
    * @param skipped resources with a skipped entry in the ledger
    * @param all resources of the type, those included
+   * @param first id of the first skipped resource
+   * @param reason why that was skipped
    */
-  public record Share(long skipped, long all) {}
+  public record Share(String type, long skipped, long all, String first, String reason) {}
 
-  /** The share of each type of which something was skipped. */
-  public Map<String, Share> skippedShares() {
+  /** The share of each type of which something was skipped, by type. */
+  public List<Share> skippedShares() {
     return store.call(() -> {
-      Map<String, Share> shares = new HashMap<>();
+      List<Share> shares = new ArrayList<>();
       try (Statement select = store.connection().createStatement();
           ResultSet rows =
               select.executeQuery(
-                  "WITH skipped AS (SELECT DISTINCT type, resource FROM ledger"
-                      + " WHERE kind = 'SKIPPED') SELECT s.type, count(*), count(*) - count(r.id)"
-                      + " + (SELECT count(*) FROM resource a WHERE a.type = s.type)"
-                      + " FROM skipped s LEFT JOIN resource r"
-                      + " ON r.type = s.type AND r.id = s.resource GROUP BY s.type")) {
+                  "WITH skipped AS (SELECT type, resource, min(reason) AS reason FROM ledger"
+                      + " WHERE kind = 'SKIPPED' GROUP BY type, resource)"
+                      + " SELECT s.type, count(*), count(*) - count(r.id)"
+                      + " + (SELECT count(*) FROM resource a WHERE a.type = s.type),"
+                      // SQLite takes a bare column from the row that has the minimum.
+                      + " min(s.resource), s.reason FROM skipped s LEFT JOIN resource r"
+                      + " ON r.type = s.type AND r.id = s.resource"
+                      + " GROUP BY s.type ORDER BY s.type")) {
         while (rows.next()) {
-          shares.put(rows.getString(1), new Share(rows.getLong(2), rows.getLong(3)));
+          shares.add(
+              new Share(
+                  rows.getString(1),
+                  rows.getLong(2),
+                  rows.getLong(3),
+                  rows.getString(4),
+                  rows.getString(5)));
         }
       }
       return shares;

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public final class StateWriter implements AutoCloseable {
   private sealed interface Job {
     record Store(UnitCommit commit) implements Job {}
 
-    record Ask(FutureTask<?> question) implements Job {}
+    record Ask(Runnable question) implements Job {}
 
     record Stop() implements Job {}
   }
@@ -76,14 +75,18 @@ public final class StateWriter implements AutoCloseable {
   }
 
   /**
-   * Units to be done next, by weight and age, which commits handed over before have queued.
+   * Looks up units to be done next, by weight and age, which commits handed over before have
+   * queued.
    *
-   * @param inProcess ids of units that were given out and whose commit was not handed over yet
+   * @param without ids of units that were given out and whose commit was not handed over yet
+   * @param answer called in the writer's thread with what gives the units or throws why there are
+   *     none; returns at once
    * @throws StateException when the writer has failed
    */
-  public List<Unit> pending(int limit, Set<Long> inProcess) throws InterruptedException {
-    Set<Long> without = Set.copyOf(inProcess);
-    return ask(() -> statements.pending(limit, without));
+  public void pending(int limit, Set<Long> without, Consumer<Supplier<List<Unit>>> answer)
+      throws InterruptedException {
+    Set<Long> excluded = Set.copyOf(without);
+    put(() -> statements.pending(limit, excluded), answer);
   }
 
   /**
@@ -126,17 +129,26 @@ public final class StateWriter implements AutoCloseable {
   }
 
   private <T> T ask(StateStore.SqlCall<T> question) throws InterruptedException {
+    BlockingQueue<Supplier<T>> answers = new ArrayBlockingQueue<>(1);
+    put(question, answers::add);
+    return answers.take().get();
+  }
+
+  private <T> void put(StateStore.SqlCall<T> question, Consumer<Supplier<T>> answer)
+      throws InterruptedException {
     throwFailure();
-    FutureTask<T> task =
-        new FutureTask<>(() -> {
-          throwFailure();
-          return question.call();
-        });
-    queue.put(new Job.Ask(task));
+    queue.put(new Job.Ask(() -> answer.accept(answered(question))));
+  }
+
+  private <T> Supplier<T> answered(StateStore.SqlCall<T> question) {
     try {
-      return task.get();
-    } catch (ExecutionException e) {
-      throw asFailure(e.getCause());
+      throwFailure();
+      T answer = question.call();
+      return () -> answer;
+    } catch (SQLException | RuntimeException e) {
+      return () -> {
+        throw asFailure(e);
+      };
     }
   }
 
@@ -182,7 +194,7 @@ public final class StateWriter implements AutoCloseable {
             rows += 1 + commit.resources().size() + commit.grants().size();
           }
         }
-        case Job.Ask(FutureTask<?> question) -> question.run();
+        case Job.Ask(Runnable question) -> question.run();
         case Job.Stop() -> stopping = true;
       }
     }

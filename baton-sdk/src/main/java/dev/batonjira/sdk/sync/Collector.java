@@ -19,16 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Works off the queue: a bounded number of units at once, each on a virtual thread. One thread, the
- * caller's, decides what runs next; it knows a window of the queue only.
+ * caller's, decides what runs next; of the queue it knows only as much as it runs at once.
  */
 final class Collector {
-
-  /** How many units are taken from the queue ahead of need. */
-  private static final int WINDOW = 256;
 
   /** How long running units may take to end once the sync is to end. */
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -52,7 +50,12 @@ final class Collector {
     this.progress = progress;
   }
 
-  private record Ended(long unit, @Nullable Throwable failure) {}
+  /** What the deciding thread waits for. */
+  private sealed interface Event {
+    record Ended(long unit, @Nullable Throwable failure) implements Event {}
+
+    record Refilled(Supplier<List<Unit>> units) implements Event {}
+  }
 
   /**
    * Queues {@code more} and works until the queue is empty. What units yielded before a failure or
@@ -75,25 +78,43 @@ final class Collector {
   }
 
   private void drain(StateWriter writer, ExecutorService threads) throws InterruptedException {
-    BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     Deque<Unit> next = new ArrayDeque<>();
-    Set<Long> inProcess = new HashSet<>();
+    // Units given out: in process or next.
+    Set<Long> givenOut = new HashSet<>();
+    int inProcess = 0;
+    boolean asking = false;
+    // Some unit ended after the queue was last asked, so it may hold more than the answer says.
+    boolean mayHaveMore = true;
+    boolean exhausted = false;
     while (true) {
-      if (next.isEmpty() && inProcess.size() < workers) {
-        next.addAll(writer.pending(WINDOW, inProcess));
+      if (!asking && !exhausted && next.size() <= workers / 2) {
+        writer.pending(workers, givenOut, units -> events.add(new Event.Refilled(units)));
+        asking = true;
+        mayHaveMore = false;
       }
-      if (next.isEmpty() && inProcess.isEmpty()) {
+      while (!next.isEmpty() && inProcess < workers) {
+        Unit unit = next.remove();
+        inProcess++;
+        threads.execute(() -> events.add(new Event.Ended(unit.id(), run(unit, writer))));
+      }
+      if (exhausted && inProcess == 0 && next.isEmpty()) {
         return;
       }
-      if (next.isEmpty() || inProcess.size() == workers) {
-        settle(ended.take(), inProcess);
-      } else {
-        Unit unit = next.remove();
-        inProcess.add(unit.id());
-        threads.execute(() -> ended.add(new Ended(unit.id(), run(unit, writer))));
-      }
-      for (Ended one = ended.poll(); one != null; one = ended.poll()) {
-        settle(one, inProcess);
+      switch (events.take()) {
+        case Event.Ended(long unit, Throwable failure) -> {
+          throwIfAny(failure);
+          givenOut.remove(unit);
+          inProcess--;
+          mayHaveMore = true;
+          exhausted = false;
+        }
+        case Event.Refilled(Supplier<List<Unit>> units) -> {
+          next.addAll(units.get());
+          next.forEach(unit -> givenOut.add(unit.id()));
+          asking = false;
+          exhausted = next.isEmpty() && !mayHaveMore;
+        }
       }
     }
   }
@@ -110,9 +131,8 @@ final class Collector {
     }
   }
 
-  private static void settle(Ended one, Set<Long> inProcess) throws InterruptedException {
-    inProcess.remove(one.unit());
-    switch (one.failure()) {
+  private static void throwIfAny(@Nullable Throwable failure) throws InterruptedException {
+    switch (failure) {
       case null -> {}
       case InterruptedException _ -> throw new InterruptedException("a unit was interrupted");
       case ConnectorException e -> throw e;

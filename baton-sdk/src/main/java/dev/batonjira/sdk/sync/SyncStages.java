@@ -112,23 +112,22 @@ final class SyncStages {
   }
 
   private void checkSkipped(Sealing sealing) {
-    Optional<Map.Entry<String, Sealing.Share>> worst =
-        sealing.skippedShares().entrySet().stream()
-            .filter(type -> isTooMuch(type.getValue()))
-            .min(Comparator.comparing(Map.Entry::getKey));
-    if (worst.isPresent()) {
-      Remark example = new RowScan(store).ledger(1).getFirst();
-      sealing.queueSkippedAgain();
-      throw new SyncException.TooMuchSkipped(
-          "%d of %d resources of type %s were skipped, more than the %d percent allowed; the first was %s:%s: %s"
-              .formatted(
-                  worst.get().getValue().skipped(),
-                  worst.get().getValue().all(),
-                  worst.get().getKey(),
-                  options.maxSkippedPercent(),
-                  example.subject().getResourceType(),
-                  example.subject().getResource(),
-                  example.reason()));
+    for (Sealing.Share share : sealing.skippedShares()) {
+      if (isTooMuch(share)) {
+        sealing.queueSkippedAgain();
+        throw new SyncException.TooMuchSkipped(
+            """
+            %d of %d resources of type %s were skipped, more than the %d percent allowed; the \
+            first was %s: %s The next run asks for them again.\
+            """
+                .formatted(
+                    share.skipped(),
+                    share.all(),
+                    share.type(),
+                    options.maxSkippedPercent(),
+                    share.first(),
+                    share.reason()));
+      }
     }
   }
 
