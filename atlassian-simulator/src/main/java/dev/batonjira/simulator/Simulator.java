@@ -9,21 +9,28 @@ import dev.batonjira.simulator.wire.Front;
 import dev.batonjira.simulator.wire.LiveSite;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A running simulated site, reachable on the loopback interface until closed. Thread-safe. */
 public final class Simulator implements AutoCloseable {
+  /** Bytes; room for two hundred account ids. */
+  private static final int LONGEST_REQUEST_LINE = 16_384;
+
   /** Kept, because a logger nobody refers to forgets its level. */
-  private static final Logger SERVER_LOG = Logger.getLogger("io.helidon");
+  private static final List<Logger> SERVER_LOGS =
+      List.of(Logger.getLogger("io.helidon"), Logger.getLogger("io.helidon.webserver.LoomServer"));
 
   static {
-    // Start and stop of the embedded server are no news to the user.
-    SERVER_LOG.setLevel(Level.WARNING);
+    // Start and stop of the embedded server are no news, and its failure to start is told below.
+    SERVER_LOGS.getFirst().setLevel(Level.WARNING);
+    SERVER_LOGS.getLast().setLevel(Level.OFF);
   }
 
   private final WebServer server;
@@ -65,11 +72,18 @@ public final class Simulator implements AutoCloseable {
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())
             .port(options.port())
+            .addProtocol(Http1Config.builder().maxPrologueLength(LONGEST_REQUEST_LINE).build())
             .shutdownHook(false)
             .shutdownGracePeriod(Duration.ZERO)
             .addRouting(HttpRouting.builder().any(front))
             .build()
             .start();
+    if (!server.isRunning()) {
+      throw new IllegalStateException(
+          "The simulator cannot listen on port "
+              + options.port()
+              + " of this machine: another program uses it. Choose another port, or 0 for any.");
+    }
     return new Simulator(server, model, site, counts);
   }
 

@@ -9,6 +9,7 @@ import dev.batonjira.simulator.wire.RateLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the simulated site behaves.
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * @param chaos what changes on the site while it is read
  * @param credential what the accepted credential may do
  * @param slowUserPage the users listing answers 409 to a request for a larger page
- * @param observer is told every exchange, on the thread that answers it
+ * @param observer is told every exchange, on the thread that answers it; null when nobody watches
  */
 public record SimulatorOptions(
     SiteSpec site,
@@ -29,7 +30,7 @@ public record SimulatorOptions(
     List<ChaosStep> chaos,
     Credential credential,
     int slowUserPage,
-    Consumer<Exchange> observer) {
+    @Nullable Consumer<Exchange> observer) {
 
   public SimulatorOptions {
     chaos = List.copyOf(chaos);
@@ -52,7 +53,7 @@ public record SimulatorOptions(
         List.of(),
         Credential.ADMINISTRATOR,
         Integer.MAX_VALUE,
-        exchange -> {});
+        null);
   }
 
   public SimulatorOptions withPort(int value) {

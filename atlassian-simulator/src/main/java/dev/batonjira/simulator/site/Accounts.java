@@ -62,8 +62,7 @@ final class Accounts {
         switch (kind) {
           case APP -> "app";
           case CUSTOMER -> "customer";
-          case PERSON ->
-              former && detail % 3 == 0 ? (detail % 2 == 0 ? "unknown" : null) : "atlassian";
+          case PERSON -> former ? formerType(detail) : "atlassian";
         };
     @Nullable String appType =
         kind != Kind.APP || detail % 2 == 0 ? null : detail % 3 == 0 ? "agent" : "service";
@@ -83,6 +82,15 @@ final class Accounts {
         kind == Kind.PERSON && index != CALLER && detail % 50 == 7,
         known && detail % 5 != 0 ? LOCALES[detail % LOCALES.length] : null,
         known && detail % 7 != 0 ? TIME_ZONES[detail % TIME_ZONES.length] : null);
+  }
+
+  /** A removed account may have lost its type. */
+  private static @Nullable String formerType(int detail) {
+    return switch (detail / 4 % 6) {
+      case 0 -> "unknown";
+      case 1 -> null;
+      default -> "atlassian";
+    };
   }
 
   String email(int index) {

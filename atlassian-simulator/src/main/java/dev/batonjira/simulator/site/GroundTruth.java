@@ -33,8 +33,10 @@ public final class GroundTruth {
       String displayName,
       @Nullable String email) {}
 
+  /** A group. */
   public record TrueGroup(String groupId, String name) {}
 
+  /** An account in a group. */
   public record TrueMembership(String groupId, String accountId) {}
 
   /**

@@ -48,7 +48,7 @@ public record Faults(
 
   /** Remembers how often each request came. Thread-safe. */
   static final class Dice {
-    private record Tries(int attempts, int inARow) {}
+    private record Tries(int attempts, int inARow, long bits) {}
 
     private final Faults faults;
     private final List<Fault> kinds;
@@ -64,12 +64,21 @@ public record Faults(
       if (kinds.isEmpty() || faults.probability == 0) {
         return null;
       }
-      Tries before = tries.getOrDefault(request, new Tries(0, 0));
+      Tries now = tries.merge(request, first(request), (before, first) -> next(request, before));
+      return now.inARow == 0
+          ? null
+          : kinds.get((int) Long.remainderUnsigned(mix(now.bits), kinds.size()));
+    }
+
+    private Tries first(String request) {
+      return next(request, new Tries(0, 0, 0));
+    }
+
+    private Tries next(String request, Tries before) {
       long bits = mix(faults.seed ^ mix(request.hashCode() * 31L + before.attempts));
-      boolean failed =
+      boolean fails =
           before.inARow < faults.mostInARow && (bits >>> 11) * 0x1.0p-53 < faults.probability;
-      tries.put(request, new Tries(before.attempts + 1, failed ? before.inARow + 1 : 0));
-      return failed ? kinds.get((int) Long.remainderUnsigned(mix(bits), kinds.size())) : null;
+      return new Tries(before.attempts + 1, fails ? before.inARow + 1 : 0, bits);
     }
 
     private static long mix(long value) {
