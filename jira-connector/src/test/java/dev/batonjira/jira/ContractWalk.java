@@ -5,6 +5,7 @@ import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
+import dev.batonjira.protocol.connector.v2.ResourceType;
 import dev.batonjira.protocol.connector.v2.SkipEntitlementsAndGrants;
 import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.Connector;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * what is gone are dropped, and principals that no listing had are fetched by id.
  */
 final class ContractWalk {
+  private final boolean resourcesOnly;
   private final Map<String, ResourceSyncer> syncers = new HashMap<>();
   private final Map<ResourceId, Resource> resources = new HashMap<>();
   private final Map<String, Entitlement> entitlements = new TreeMap<>();
@@ -53,20 +55,39 @@ final class ContractWalk {
 
   private record Unit(Kind kind, String type, @Nullable ResourceId resource, PageToken token) {}
 
-  private ContractWalk() {}
+  private ContractWalk(boolean resourcesOnly) {
+    this.resourcesOnly = resourcesOnly;
+  }
 
   static ContractWalk through(Connector connector) {
-    ContractWalk walk = new ContractWalk();
-    for (ResourceSyncer syncer : connector.syncers()) {
-      walk.syncers.put(syncer.resourceType().getId(), syncer);
-      walk.plan(new Unit(Kind.LIST, syncer.resourceType().getId(), null, PageToken.FIRST));
-    }
+    ContractWalk walk = new ContractWalk(false);
+    connector.syncers().forEach(walk::begin);
+    walk.run();
+    return walk;
+  }
+
+  /** Reads the resources of one type only, without what they offer. */
+  static ContractWalk listing(Connector connector, ResourceType type) {
+    ContractWalk walk = new ContractWalk(true);
+    connector.syncers().stream()
+        .filter(syncer -> syncer.resourceType().equals(type))
+        .forEach(walk::begin);
+    walk.run();
+    return walk;
+  }
+
+  private void begin(ResourceSyncer syncer) {
+    syncers.put(syncer.resourceType().getId(), syncer);
+    plan(new Unit(Kind.LIST, syncer.resourceType().getId(), null, PageToken.FIRST));
+  }
+
+  private void run() {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      while (!walk.pending.isEmpty()) {
-        List<Unit> round = walk.pending;
-        walk.pending = new ArrayList<>();
+      while (!pending.isEmpty()) {
+        List<Unit> round = pending;
+        pending = new ArrayList<>();
         List<Callable<Runnable>> calls =
-            round.stream().<Callable<Runnable>>map(unit -> () -> walk.read(unit)).toList();
+            round.stream().<Callable<Runnable>>map(unit -> () -> read(unit)).toList();
         for (Future<Runnable> rows : threads.invokeAll(calls)) {
           rows.get().run();
         }
@@ -80,8 +101,7 @@ final class ContractWalk {
       }
       throw new IllegalStateException("the connector threw what the contract forbids", e);
     }
-    walk.seal();
-    return walk;
+    seal();
   }
 
   List<Resource> resources(String type) {
@@ -191,6 +211,9 @@ final class ContractWalk {
   private void store(Resource resource) {
     ResourceId id = resource.getId();
     resources.put(id, resource);
+    if (resourcesOnly) {
+      return;
+    }
     for (ChildResourceType child :
         Annotations.all(resource.getAnnotationsList(), ChildResourceType.getDefaultInstance())) {
       plan(new Unit(Kind.LIST, child.getResourceTypeId(), id, PageToken.FIRST));

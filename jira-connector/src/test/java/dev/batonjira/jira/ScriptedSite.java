@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server that answers as a test says, for what no real site does on demand. */
@@ -25,6 +26,7 @@ final class ScriptedSite implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<Pattern, Function<Request, Reply>> answers = new LinkedHashMap<>();
+  private final Map<Pattern, Function<Request, Reply>> usualAnswers = new LinkedHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /**
@@ -90,6 +92,12 @@ final class ScriptedSite implements AutoCloseable {
     return this;
   }
 
+  /** Answers paths that no {@link #on} matches. */
+  ScriptedSite otherwise(String path, Function<Request, Reply> answer) {
+    usualAnswers.put(Pattern.compile(path), answer);
+    return this;
+  }
+
   String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -116,7 +124,7 @@ final class ScriptedSite implements AutoCloseable {
     Request request =
         new Request(path, parsed(query == null ? "" : query), String.valueOf(authorization));
     Reply reply =
-        answers.entrySet().stream()
+        Stream.concat(answers.entrySet().stream(), usualAnswers.entrySet().stream())
             .filter(entry -> entry.getKey().matcher(path).matches())
             .findFirst()
             .map(entry -> entry.getValue().apply(request))

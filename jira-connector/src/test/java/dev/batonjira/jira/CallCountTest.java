@@ -1,0 +1,71 @@
+package dev.batonjira.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.batonjira.simulator.Simulator;
+import dev.batonjira.simulator.SimulatorOptions;
+import dev.batonjira.simulator.site.GroundTruth;
+import dev.batonjira.simulator.site.GroundTruth.TrueMembership;
+import dev.batonjira.simulator.site.SiteSpec;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** How many calls a sync costs. */
+final class CallCountTest {
+
+  /**
+   * With U accounts in N_u windows of 1000, G groups, P projects, R roles in them and M_g members
+   * of group g, a sync costs
+   *
+   * <pre>
+   * 4 + (N_u + 2) + ceil(G / 1000) + sum max(1, ceil(M_g / 50)) + ceil(P / 100) + 2 + R + P + 1
+   * </pre>
+   *
+   * <p>Four calls to check the credential, two more than the users listing has pages, two for the
+   * list of roles and its check, one for each project's participants with one probe at most, and
+   * one for each hundred principals that no listing had.
+   */
+  @Test
+  void w17_w18_w19_theBenchmarkSiteCostsNoMoreThanItsPages() {
+    try (Simulator simulator = Simulator.start(SimulatorOptions.of(SiteSpec.benchmark()));
+        JiraConnector connector = new JiraConnector(Connections.to(simulator))) {
+      connector.validate();
+      ContractWalk walk = ContractWalk.through(connector);
+      GroundTruth truth = simulator.groundTruth();
+      Map<String, Long> calls = simulator.calls().byOperation();
+
+      long windows =
+          ceil(SiteSpec.benchmark().users() + SiteSpec.benchmark().hiddenEntries(), 1000);
+      long memberPages =
+          truth
+              .memberships()
+              .collect(Collectors.groupingBy(TrueMembership::groupId, Collectors.counting()))
+              .values()
+              .stream()
+              .mapToLong(members -> ceil(members, 50))
+              .sum();
+      long emptyGroups =
+          truth.groups().count()
+              - truth.memberships().map(TrueMembership::groupId).distinct().count();
+      long projects = truth.projects().count() + truth.archivedProjects().count();
+      long roles = walk.ids("project-role").count();
+
+      assertThat(calls.get("GET /rest/api/3/users/search")).isLessThanOrEqualTo(windows + 2);
+      assertThat(calls.get("GET /rest/api/3/group/bulk")).isEqualTo(1);
+      assertThat(calls.get("GET /rest/api/3/group/member")).isEqualTo(memberPages + emptyGroups);
+      assertThat(calls.get("GET /rest/api/3/project/search")).isEqualTo(ceil(projects, 100));
+      assertThat(calls.get("GET /rest/api/3/role")).isEqualTo(1);
+      assertThat(calls.get("GET /rest/api/3/project/{projectIdOrKey}/roledetails")).isEqualTo(1);
+      assertThat(calls.get("GET /rest/api/3/project/{projectIdOrKey}/role/{id}")).isEqualTo(roles);
+      assertThat(calls.get("GET /rest/api/3/user/permission/search"))
+          .isBetween(projects, projects + 1);
+      assertThat(calls).doesNotContainKey("GET /rest/api/3/project/{projectIdOrKey}");
+      assertThat(simulator.calls().total()).isLessThanOrEqualTo(2_200);
+    }
+  }
+
+  private static long ceil(long count, long size) {
+    return (count + size - 1) / size;
+  }
+}
