@@ -79,6 +79,59 @@ final class ListingsTest {
   }
 
   @Test
+  void anAccountTellsItsKindItsPlaceAndWhereItsEmailIsFrom() {
+    try (ScriptedSite server = new ScriptedSite()) {
+      Map<String, String> agent =
+          Map.of(
+              "accountId", "712020:agent",
+              "accountType", "app",
+              "appType", "agent",
+              "displayName", "Release Notes Agent",
+              "emailAddress", "agent@example.com",
+              "locale", "de_DE",
+              "timeZone", "Europe/Berlin");
+      Map<String, String> lost = Map.of("accountId", "unknown", "displayName", "Former user");
+      server.on(
+          "/rest/api/3/users/search",
+          request -> Reply.ok(request.number("startAt") == 0 ? List.of(agent, lost) : List.of()));
+      try (JiraConnector connector = new JiraConnector(Connections.to(server))) {
+        ContractWalk walk = ContractWalk.listing(connector, JiraTypes.USER);
+
+        assertThat(walk.ids("user")).containsExactly("712020:agent");
+        assertThat(facts(walk.resource("user", "712020:agent")))
+            .isEqualTo(
+                Map.of(
+                    "login", "agent@example.com",
+                    "first_name", "Release",
+                    "last_name", "Notes Agent",
+                    "full_name", "Release Notes Agent",
+                    "user_id", "712020:agent",
+                    "account_type", "app",
+                    "app_type", "agent",
+                    "locale", "de_DE",
+                    "time_zone", "Europe/Berlin",
+                    "email_source", "jira"));
+      }
+    }
+  }
+
+  @Test
+  void optionsOfTheSameShapeGiveTheSameText() {
+    try (ScriptedSite server = new ScriptedSite()) {
+      JiraConnectorOptions all = Connections.to(server);
+      assertThat(Connections.only(all, "B", "A").shape())
+          .isEqualTo(Connections.only(all, "A", "B", "A").shape())
+          .isNotEqualTo(all.shape());
+      assertThat(
+              List.of(
+                  Connections.without(all, true, false).shape(),
+                  Connections.without(all, false, true).shape(),
+                  all.shape()))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void w14_aProjectTellsKeyLeadKindStateAndAddress() {
     Map<String, Object> project = new LinkedHashMap<>();
     project.put("id", "10000");

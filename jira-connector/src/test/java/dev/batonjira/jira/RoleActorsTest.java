@@ -141,7 +141,7 @@ final class RoleActorsTest {
           .singleElement()
           .satisfies(remark -> {
             assertThat(remark.subject().getResource()).isEqualTo("2");
-            assertThat(remark.reason()).contains("No roles");
+            assertThat(remark.reason()).contains("403");
           });
     }
   }

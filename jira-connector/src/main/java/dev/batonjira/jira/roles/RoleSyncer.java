@@ -16,7 +16,6 @@ import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Entitlements;
 import dev.batonjira.sdk.Page;
 import dev.batonjira.sdk.PageToken;
-import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.ResourceGetter;
 import dev.batonjira.sdk.ResourceSyncer;
 import java.util.Collection;
@@ -46,21 +45,14 @@ public final class RoleSyncer implements ResourceSyncer, ResourceGetter {
   }
 
   /**
-   * The roles of the project {@code parent}; none when it is gone meanwhile, a remark when they may
-   * not be read. Nothing without a parent, since projects announce their roles.
+   * The roles of the project {@code parent}; nothing without one, since projects announce their
+   * roles.
+   *
+   * @throws ConnectorException.NotFound when the project is gone
    */
   @Override
   public Page<Resource> list(@Nullable ResourceId parent, PageToken token) {
-    if (parent == null) {
-      return Page.empty();
-    }
-    try {
-      return Page.of(rolesIfExisting(new ProjectId(parent.getResource())));
-    } catch (ConnectorException.Denied e) {
-      String reason = "No roles: " + JiraFailures.sentence(e);
-      return new Page<>(
-          List.of(), List.of(), List.of(new Remark(Remark.Kind.SKIPPED, parent, reason)));
-    }
+    return parent == null ? Page.empty() : Page.of(roles(new ProjectId(parent.getResource())));
   }
 
   @Override

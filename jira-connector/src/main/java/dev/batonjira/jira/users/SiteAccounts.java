@@ -44,12 +44,15 @@ public final class SiteAccounts {
     }
   }
 
-  /** Learns from a page of the users listing. */
-  void listed(PageArray<User> page) {
+  /**
+   * Learns from a page of the users listing.
+   *
+   * @param last whether the listing ends with it
+   */
+  void listed(PageArray<User> page, boolean last) {
     if (page.startAt() >= SEARCH_WINDOW && !page.values().isEmpty()) {
       exceed = true;
-    } else if (page.startAt() == SEARCH_WINDOW && page.pageSize() == SEARCH_WINDOW) {
-      // Where the listing goes on after an empty page in its middle, that page sets it right.
+    } else if (last && exceed == null) {
       exceed = false;
     }
   }

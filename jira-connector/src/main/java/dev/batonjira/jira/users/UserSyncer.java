@@ -55,9 +55,9 @@ public final class UserSyncer implements ResourceSyncer, ResourceGetter {
     Place place = Place.parse(token);
     PageArray<User> page =
         JiraFailures.translating(() -> site.client().users().search(place.start(), place.size()));
-    accounts.listed(page);
-    return Page.of(
-        resources(page.values()), place.after(page).map(Place::toPageToken).stream().toList());
+    Optional<Place> next = place.after(page);
+    accounts.listed(page, next.isEmpty());
+    return Page.of(resources(page.values()), next.map(Place::toPageToken).stream().toList());
   }
 
   @Override
