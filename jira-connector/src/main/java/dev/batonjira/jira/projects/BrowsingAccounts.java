@@ -19,9 +19,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>So until that is known, projects are read one at a time with further requests that start
  * inside the window. An account that an earlier start and a later one both show proves that the
  * page of the earlier reached as far; one that only the later shows proves that it did not. Proof
- * that a page covers more than half of the window settles the run: one call for each project. A
- * server that cuts smaller pages is asked from offset to offset, by the size it has proven.
- * Thread-safe.
+ * that a page covers more than half of the window settles the run, as no server is known to cut
+ * between half and the whole: one call for each project from then on. Where too few accounts can
+ * browse for that proof, whole windows read in small steps without anything new settle it too: one
+ * if it showed that the server cuts more than its default, else three. A server that cuts smaller
+ * pages is asked from offset to offset, by the size it has proven. Thread-safe.
  */
 final class BrowsingAccounts {
   private static final String PERMISSION = "BROWSE_PROJECTS";
