@@ -1,0 +1,153 @@
+package dev.batonjira.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.batonjira.app.outcome.ExitCode;
+import dev.batonjira.simulator.Simulator;
+import dev.batonjira.simulator.SimulatorOptions;
+import dev.batonjira.simulator.rest.Credential;
+import dev.batonjira.simulator.site.SiteSpec;
+import dev.batonjira.simulator.wire.Fault;
+import dev.batonjira.simulator.wire.Faults;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each ends in one sentence and its own exit code, and leaves an earlier file as it was. */
+class FailuresTest {
+
+  private static final SimulatorOptions SITE =
+      SimulatorOptions.of(SiteSpec.ofSize(40).withProjects(2));
+
+  @TempDir Path directory;
+  private Path file;
+  private byte[] earlier;
+
+  @BeforeEach
+  void anEarlierFile() throws IOException {
+    file = directory.resolve("sync.c1z");
+    earlier = resource("/original-small.c1z");
+    Files.write(file, earlier);
+  }
+
+  @Test
+  void wrongToken() {
+    try (Simulator simulator = Simulator.start(SITE)) {
+      InProcess.Result result =
+          new InProcess(directory)
+              .against(simulator)
+              .with("BATON_JIRA_API_TOKEN", "wrong-token-1")
+              .run();
+
+      assertEnded(result, ExitCode.CREDENTIAL_REFUSED, "token");
+      assertThat(result.err()).doesNotContain("wrong-token-1", simulator.email());
+    }
+  }
+
+  @Test
+  void wrongAddress() {
+    InProcess.Result result =
+        new InProcess(directory)
+            .with("BATON_JIRA_URL", "http://localhost:1")
+            .with("BATON_JIRA_EMAIL", "a@example.com")
+            .with("BATON_JIRA_API_TOKEN", "t")
+            .run();
+
+    assertEnded(result, ExitCode.SOURCE_UNAVAILABLE, "localhost");
+  }
+
+  @Test
+  void aWebPageInPlaceOfTheApi() {
+    SimulatorOptions pages =
+        SITE.withFaults(Faults.of(1, 1, Fault.HTML_SUCCESS).withMostInARow(Integer.MAX_VALUE));
+    try (Simulator simulator = Simulator.start(pages)) {
+      assertEnded(
+          new InProcess(directory).against(simulator).run(),
+          ExitCode.SOURCE_UNAVAILABLE,
+          "web page");
+    }
+  }
+
+  @Test
+  void noPermissionToBrowseUsers() {
+    SimulatorOptions limited = SITE.withCredential(Credential.ADMINISTRATOR.withoutBrowsingUsers());
+    try (Simulator simulator = Simulator.start(limited)) {
+      assertEnded(
+          new InProcess(directory).against(simulator).run(),
+          ExitCode.PERMISSION_LACKING,
+          "Browse users and groups");
+    }
+  }
+
+  static Stream<Arguments> unusableFiles() throws IOException {
+    return Stream.of(
+        argumentSet("of the v3 format", resource("/original-v3.c1z")),
+        argumentSet("not a c1z", "nothing of the kind".getBytes(StandardCharsets.UTF_8)),
+        argumentSet("cut short", "C1ZF\0(\u00b5".getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusableFiles")
+  void anExistingFileThatIsNoneOrDamaged(byte[] content) throws IOException {
+    Files.write(file, content);
+    earlier = content;
+    try (Simulator simulator = Simulator.start(SITE)) {
+      assertEnded(
+          new InProcess(directory).against(simulator).run(), ExitCode.LOCAL_FILE, "sync.c1z");
+      assertThat(simulator.calls().total()).isZero();
+    }
+  }
+
+  @Test
+  void aPathThatCannotBeWritten() {
+    try (Simulator simulator = Simulator.start(SITE)) {
+      InProcess.Result result =
+          new InProcess(directory).against(simulator).run("-f", "missing/other.c1z");
+
+      assertEnded(result, ExitCode.LOCAL_FILE, "missing");
+    }
+  }
+
+  @Test
+  void aResourceTypeThatDoesNotExist() {
+    try (Simulator simulator = Simulator.start(SITE)) {
+      InProcess.Result result =
+          new InProcess(directory).against(simulator).run("--sync-resource-types", "user,nonsense");
+
+      assertEnded(result, ExitCode.CONFIGURATION, "nonsense");
+    }
+  }
+
+  @Test
+  void debugAddsTheStackTrace() {
+    InProcess.Result result = new InProcess(directory).run("--debug");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(result.err()).contains("\tat dev.batonjira.");
+  }
+
+  private void assertEnded(InProcess.Result result, ExitCode exitCode, String word) {
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+    assertThat(result.sentence()).contains(word).endsWith(".");
+    assertThat(result.err()).doesNotContain("\tat ", "Exception");
+    assertThat(result.out()).isEmpty();
+    assertThat(file).hasBinaryContent(earlier);
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream stream = FailuresTest.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(stream).readAllBytes();
+    }
+  }
+}
