@@ -21,8 +21,9 @@ public final class C1zFile {
   public static List<SyncRun> check(Path output, DecoderLimits limits) {
     try {
       OutputFile place = OutputFile.at(output);
-      try (Database database = C1zWriter.unpacked(place, limits)) {
-        Payload.createIndexes(database, output);
+      try (WorkingCopy copy = WorkingCopy.unpack(place, limits)) {
+        Database database = copy.database();
+        Payload.createIndexes(database, output, any -> true);
         Backfill.run(database, output);
         Timestamps timestamps = new Timestamps(ZoneId.systemDefault());
         return new SyncRuns(database, timestamps, output).all();

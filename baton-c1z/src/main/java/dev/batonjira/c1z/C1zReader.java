@@ -77,7 +77,7 @@ public final class C1zReader implements AutoCloseable {
       Database database = Database.open(copy);
       try {
         Payload.complete(database, file);
-        Payload.createIndexes(database, file);
+        Payload.createIndexes(database, file, any -> true);
         database.execute("pragma query_only = on");
         return database;
       } catch (SQLException | C1zException e) {

@@ -1,5 +1,8 @@
 package dev.batonjira.c1z;
 
+import static java.util.function.Predicate.not;
+
+import dev.batonjira.c1z.Schema.Index;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * owner can read, and takes its place in one step when {@link #finish} succeeds. Until then, and
  * after any failure, the old file is untouched. Memory stays bounded however many rows come.
  *
- * <p>Not safe for use by several threads, nor for two writers on one output. Every method but
- * {@link #close} blocks on the disk and throws {@link C1zException}.
+ * <p>A failure to store a row may surface with a later row or in {@link #finish}. Not safe for use
+ * by several threads, nor for two writers on one output. Every method but {@link #close} blocks on
+ * the disk and throws {@link C1zException}.
  */
 public final class C1zWriter implements AutoCloseable {
   private final OutputFile output;
@@ -25,15 +29,15 @@ public final class C1zWriter implements AutoCloseable {
   private final Timestamps timestamps;
   private final StatsCounter counter = new StatsCounter();
   private final List<SyncId> evicted = new ArrayList<>();
-  private Database database;
+  private final WorkingCopy copy;
   private @Nullable NewSync sync;
-  private @Nullable RowInserter inserter;
+  private @Nullable RowPipeline rows;
   private boolean closed;
 
-  private C1zWriter(OutputFile output, WriterOptions options, Database database) {
+  private C1zWriter(OutputFile output, WriterOptions options, WorkingCopy copy) {
     this.output = output;
     this.options = options;
-    this.database = database;
+    this.copy = copy;
     this.timestamps = new Timestamps(options.zone());
   }
 
@@ -55,26 +59,9 @@ public final class C1zWriter implements AutoCloseable {
   private static C1zWriter open(OutputFile output, WriterOptions options)
       throws IOException, SQLException {
     try {
-      return new C1zWriter(output, options, unpacked(output, options.limits()));
+      return new C1zWriter(output, options, WorkingCopy.unpack(output, options.limits()));
     } catch (IOException | SQLException | C1zException e) {
       output.discardTemporaries();
-      throw e;
-    }
-  }
-
-  /** Returns the output's database, complete in tables and columns, in a private file. */
-  static Database unpacked(OutputFile output, DecoderLimits limits)
-      throws IOException, SQLException {
-    Path file = output.createDatabase();
-    if (output.hasContent()) {
-      EnvelopeDecoder.decode(output.path(), file, limits);
-    }
-    Database database = Database.open(file);
-    try {
-      Payload.complete(database, output.path());
-      return database;
-    } catch (SQLException | C1zException e) {
-      database.close();
       throw e;
     }
   }
@@ -89,12 +76,15 @@ public final class C1zWriter implements AutoCloseable {
     }
     sync = newSync;
     try {
-      Payload.dropIndexes(database);
-      database.execute("begin");
       makeRoom(newSync);
+      Database database = copy.database();
+      Payload.createIndexes(database, output.path(), Index::inWritingOrder);
+      Payload.dropIndexes(database, not(Index::inWritingOrder));
+      database.execute("begin");
       Backfill.run(database, output.path());
-      insertRun(newSync);
-      inserter = new RowInserter(database, newSync.id(), timestamps.format(newSync.startedAt()));
+      runs().insert(newSync);
+      String discoveredAt = timestamps.format(newSync.startedAt());
+      rows = new RowPipeline(new RowInserter(database, newSync.id(), discoveredAt));
     } catch (IOException | SQLException e) {
       throw Failures.writing(output.path(), e);
     }
@@ -121,16 +111,23 @@ public final class C1zWriter implements AutoCloseable {
   }
 
   private void insert(Row row) {
-    RowInserter open = inserter;
+    RowPipeline open = rows;
     if (open == null) {
       throw new IllegalStateException("no sync has begun, or it is finished");
     }
     try {
-      open.insert(row);
+      open.add(row);
     } catch (SQLException e) {
       throw Failures.writing(output.path(), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
     counter.add(row);
+  }
+
+  private C1zException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return Failures.writing(output.path(), cause);
   }
 
   /**
@@ -143,25 +140,28 @@ public final class C1zWriter implements AutoCloseable {
    */
   public WrittenFile finish(Instant endedAt, String syncToken) {
     NewSync ending = sync;
-    if (inserter == null || ending == null) {
+    RowPipeline open = rows;
+    if (open == null || ending == null) {
       throw new IllegalStateException("no sync has begun, or it is finished");
     }
     try {
-      inserter.close();
-      inserter = null;
+      open.drain();
+      open.close();
+      rows = null;
       SyncStats stats = counter.stats();
-      Payload.createIndexes(database, output.path());
-      endRun(ending, endedAt, syncToken, stats);
-      database.execute("commit");
-      if (!options.skipCleanup() && database.number("pragma freelist_count") > 0) {
-        compact();
-      }
-      database.close();
-      long databaseBytes = Files.size(database.file());
-      long bytes = output.replaceWith(database.file(), options.permissions());
+      Payload.createIndexes(copy.database(), output.path(), any -> true);
+      runs().end(ending, endedAt, syncToken, stats);
+      copy.database().execute("commit");
+      compactIfWasteful();
+      copy.close();
+      Path file = copy.database().file();
+      long databaseBytes = Files.size(file);
+      long bytes = output.replaceWith(file, options.permissions());
       return new WrittenFile(output.path(), bytes, databaseBytes, stats, evicted);
     } catch (IOException | SQLException e) {
       throw Failures.writing(output.path(), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     } finally {
       close();
     }
@@ -174,9 +174,11 @@ public final class C1zWriter implements AutoCloseable {
       return;
     }
     closed = true;
-    inserter = null;
     try {
-      database.close();
+      if (rows != null) {
+        rows.close();
+      }
+      copy.close();
     } catch (SQLException e) {
       throw Failures.writing(output.path(), e);
     } finally {
@@ -193,64 +195,33 @@ public final class C1zWriter implements AutoCloseable {
   }
 
   private void makeRoom(NewSync incoming) throws IOException, SQLException {
-    List<SyncRun> stored = new SyncRuns(database, timestamps, output.path()).all();
-    List<SyncRun> others = stored.stream().filter(run -> !run.id().equals(incoming.id())).toList();
-    List<SyncRun> leaving = new ArrayList<>(stored);
-    leaving.removeAll(others);
+    List<SyncRun> others = new ArrayList<>();
+    List<SyncId> leaving = new ArrayList<>();
+    for (SyncRun run : runs().all()) {
+      if (run.id().equals(incoming.id())) {
+        leaving.add(run.id());
+      } else {
+        others.add(run);
+      }
+    }
     if (!options.skipCleanup()) {
-      List<SyncRun> old = Retention.evicted(others, incoming.type(), options.keepSyncs());
-      old.forEach(run -> evicted.add(run.id()));
-      leaving.addAll(old);
+      Retention.evicted(others, incoming.type(), options.keepSyncs())
+          .forEach(run -> evicted.add(run.id()));
+      leaving.addAll(evicted);
     }
-    for (SyncRun run : leaving) {
-      delete(run.id());
-    }
-    if (!leaving.isEmpty() && !options.skipCleanup()) {
-      database.execute("commit");
-      compact();
-      database.execute("begin");
+    if (!leaving.isEmpty()) {
+      copy.delete(leaving);
+      compactIfWasteful();
     }
   }
 
-  private void delete(SyncId id) throws SQLException {
-    for (Schema.Table table : Schema.TABLES) {
-      database.update("delete from " + table.name() + " where sync_id = ?", id.value());
+  private void compactIfWasteful() throws IOException, SQLException {
+    if (!options.skipCleanup() && copy.database().number("pragma freelist_count") > 0) {
+      copy.compact();
     }
   }
 
-  /** Continues in a copy of the database without the space that deleted rows leave. */
-  private void compact() throws IOException, SQLException {
-    Path old = database.file();
-    Path copy = output.createCompacted();
-    database.update("vacuum into ?", copy.toString());
-    database.close();
-    OutputFile.discardDatabase(old);
-    Files.move(copy, old);
-    database = Database.open(old);
-  }
-
-  private void insertRun(NewSync incoming) throws SQLException {
-    database.update(
-        "insert into v1_sync_runs (sync_id, started_at, sync_token, sync_type, parent_sync_id,"
-            + " linked_sync_id, supports_diff, grants_backfilled)"
-            + " values (?, ?, '', ?, ?, '', 0, 1)",
-        incoming.id().value(),
-        timestamps.format(incoming.startedAt()),
-        incoming.type().text(),
-        incoming.parent() == null ? "" : incoming.parent().value());
-  }
-
-  private void endRun(NewSync ending, Instant endedAt, String syncToken, SyncStats stats)
-      throws SQLException {
-    String latest =
-        database.text("select max(ended_at) from v1_sync_runs where ended_at is not null");
-    database.update(
-        "update v1_sync_runs set ended_at = ?, sync_token = ?, stats = ?, supports_diff = "
-            + (ending.type().equals(SyncType.FULL) ? 1 : 0)
-            + " where sync_id = ?",
-        latest == null ? timestamps.format(endedAt) : timestamps.formatAfter(endedAt, latest),
-        syncToken,
-        stats.toJson(),
-        ending.id().value());
+  private SyncRuns runs() {
+    return new SyncRuns(copy.database(), timestamps, output.path());
   }
 }

@@ -14,9 +14,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class EnvelopeEncoder {
   private static final int LEVEL = 3;
-  // Level 3 would choose a window of 2 MiB; rows of a later sync repeat those of an earlier one
-  // much farther back.
-  private static final int WINDOW_LOG = 23;
+  private static final int JOB_BYTES = 4 << 20;
   private static final int BUFFER_BYTES = 1 << 20;
   private static final int MAX_WORKERS = 2;
 
@@ -27,7 +25,7 @@ final class EnvelopeEncoder {
         ZstdCompressCtx context = new ZstdCompressCtx()) {
       context
           .setLevel(LEVEL)
-          .setWindowLog(WINDOW_LOG)
+          .setJobSize(JOB_BYTES)
           .setChecksum(true)
           .setContentSize(true)
           .setWorkers(Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors()));

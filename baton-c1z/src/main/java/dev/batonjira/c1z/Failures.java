@@ -36,6 +36,7 @@ final class Failures {
       case AccessDeniedException e -> "permission to use " + e.getFile() + " is denied";
       case FileSystemException e -> reason(e.getReason() == null ? e.getMessage() : e.getReason());
       case IOException e -> reason(e.getMessage());
+      case InterruptedException _ -> "it was interrupted";
       default -> String.valueOf(cause.getMessage());
     };
   }

@@ -1,10 +1,12 @@
 package dev.batonjira.c1z;
 
+import dev.batonjira.c1z.Schema.Index;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Brings a database of any age or origin to the present schema; what it does not know it leaves
@@ -39,26 +41,25 @@ final class Payload {
     }
   }
 
-  /**
-   * Drops the indexes of {@link Schema#INDEXES}, so that rows can be deleted and added at full
-   * speed.
-   */
-  static void dropIndexes(Database database) throws SQLException {
-    for (Schema.Index index : Schema.INDEXES) {
-      database.execute("drop index if exists " + index.name());
+  static void dropIndexes(Database database, Predicate<Index> which) throws SQLException {
+    for (Index index : Schema.INDEXES) {
+      if (which.test(index)) {
+        database.execute("drop index if exists " + index.name());
+      }
     }
   }
 
   /**
-   * Creates the indexes that are not there yet.
+   * Creates indexes that are not there yet.
    *
    * @throws C1zException naming the row if two rows of a sync have the same id
    */
-  static void createIndexes(Database database, Path file) throws SQLException {
+  static void createIndexes(Database database, Path file, Predicate<Index> which)
+      throws SQLException {
     Set<String> present =
         new HashSet<>(database.texts("select lower(name) from sqlite_schema where type = 'index'"));
-    for (Schema.Index index : Schema.INDEXES) {
-      if (!present.contains(index.name())) {
+    for (Index index : Schema.INDEXES) {
+      if (which.test(index) && !present.contains(index.name())) {
         try {
           database.execute(index.createSql());
         } catch (SQLException e) {
@@ -78,7 +79,7 @@ final class Payload {
   }
 
   private static void refuseDuplicates(
-      SQLException cause, Database database, Schema.Index index, Path file) throws SQLException {
+      SQLException cause, Database database, Index index, Path file) throws SQLException {
     String duplicate =
         database.text(
             "select %s from %s group by %s having count(*) > 1 limit 1"

@@ -59,6 +59,31 @@ final class SyncRuns {
         .findFirst();
   }
 
+  /** Adds a sync that has not ended. */
+  void insert(NewSync sync) throws SQLException {
+    database.update(
+        "insert into v1_sync_runs (sync_id, started_at, sync_token, sync_type, parent_sync_id,"
+            + " linked_sync_id, supports_diff, grants_backfilled)"
+            + " values (?, ?, '', ?, ?, '', 0, 1)",
+        sync.id().value(),
+        timestamps.format(sync.startedAt()),
+        sync.type().text(),
+        sync.parent() == null ? "" : sync.parent().value());
+  }
+
+  /** Marks a sync as ended, later than every other one that ended. */
+  void end(NewSync sync, Instant endedAt, String token, SyncStats stats) throws SQLException {
+    String latest = database.text("select max(ended_at) from v1_sync_runs");
+    database.update(
+        "update v1_sync_runs set ended_at = ?, sync_token = ?, stats = ?, supports_diff = "
+            + (sync.type().equals(SyncType.FULL) ? 1 : 0)
+            + " where sync_id = ?",
+        latest == null ? timestamps.format(endedAt) : timestamps.formatAfter(endedAt, latest),
+        token,
+        stats.toJson(),
+        sync.id().value());
+  }
+
   private List<SyncRun> select(String condition, String... parameters) throws SQLException {
     List<SyncRun> runs = new ArrayList<>();
     try (PreparedStatement statement = database.prepare(SELECT + condition)) {

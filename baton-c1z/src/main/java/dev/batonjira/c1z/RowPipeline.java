@@ -1,0 +1,85 @@
+package dev.batonjira.c1z;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands rows to their inserter on a thread of its own: one batch is inserted while the caller fills
+ * the next.
+ *
+ * <p>The database belongs to that thread from the first {@link #add} until {@link #drain} or {@link
+ * #close} returns.
+ */
+final class RowPipeline implements AutoCloseable {
+  private static final int BATCH_ROWS = 1000;
+
+  private final RowInserter inserter;
+  // A platform thread: it computes within native code and would pin a carrier all the time.
+  private final ExecutorService executor =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("c1z-rows-", 0).factory());
+  private List<Row> filling = new ArrayList<>(BATCH_ROWS);
+  private @Nullable Future<?> inserting;
+
+  RowPipeline(RowInserter inserter) {
+    this.inserter = inserter;
+  }
+
+  void add(Row row) throws SQLException, InterruptedException {
+    filling.add(row);
+    if (filling.size() == BATCH_ROWS) {
+      handOver();
+    }
+  }
+
+  /** Waits until every row is in the database. */
+  void drain() throws SQLException, InterruptedException {
+    handOver();
+    await();
+    inserter.flush();
+  }
+
+  private void handOver() throws SQLException, InterruptedException {
+    await();
+    List<Row> batch = filling;
+    filling = new ArrayList<>(BATCH_ROWS);
+    inserting =
+        executor.submit(() -> {
+          for (Row row : batch) {
+            inserter.add(row);
+          }
+          return null;
+        });
+  }
+
+  private void await() throws SQLException, InterruptedException {
+    Future<?> running = inserting;
+    if (running == null) {
+      return;
+    }
+    try {
+      running.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (CancellationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits for the batch in flight and gives up the rest. */
+  @Override
+  public void close() throws SQLException {
+    executor.close();
+    inserter.close();
+  }
+}
