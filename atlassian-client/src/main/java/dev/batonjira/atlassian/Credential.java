@@ -8,7 +8,7 @@ import java.util.Base64;
  * An account's email address with an API token, sent as HTTP Basic. It never shows the token: not
  * in {@link #toString}, not in an exception.
  */
-public final class Credential {
+public final class Credential implements Authentication {
 
   private static final String HIDDEN = "***";
 
@@ -55,12 +55,12 @@ public final class Credential {
     return email;
   }
 
-  /** The value of the {@code Authorization} header: a secret. */
+  @Override
   public String authorization() {
     return authorization;
   }
 
-  /** The text without this credential, should a server have echoed any part of it. */
+  @Override
   public String redacted(String text) {
     return text.replace(authorization.substring("Basic ".length()), HIDDEN)
         .replace(token, HIDDEN)

@@ -1,9 +1,6 @@
 package dev.batonjira.atlassian;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +12,13 @@ import java.util.regex.Pattern;
 public final class SiteUrl {
 
   private static final String GATEWAY = "api.atlassian.com";
-  private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*");
   private static final Pattern SCOPED_PATH = Pattern.compile("/ex/jira/([0-9A-Za-z-]{1,64})");
-  private static final Pattern HOST =
-      Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+]");
+  private static final HttpAddress.Wording WORDING =
+      new HttpAddress.Wording(
+          "Jira URL",
+          "API token",
+          "give the site's address like https://example.atlassian.net"
+              + " or https://api.atlassian.com/ex/jira/<cloud id>");
 
   private final URI base;
   private final Optional<CloudId> cloudId;
@@ -42,83 +42,25 @@ public final class SiteUrl {
    * @throws IllegalArgumentException with one sentence that says what is wrong and what is expected
    */
   public static SiteUrl parse(String text, boolean plainHttpAllowed) {
-    String given = text.strip();
-    if (given.isEmpty()) {
-      throw refused("The Jira URL is empty");
-    }
-    URI uri = uri(given);
-    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("https") && !scheme.equals("http")) {
-      throw refused("The Jira URL begins with " + scheme + ":// instead of https://");
-    }
-    if (uri.getRawUserInfo() != null || given.indexOf('@') >= 0) {
-      throw refused("The Jira URL must not contain a user name, an email address or a token");
-    }
-    String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-    if (!HOST.matcher(host).matches()) {
-      throw refused("The Jira URL has no valid host name");
-    }
-    if (scheme.equals("http") && !plainHttpAllowed && !isLoopback(host)) {
-      throw refused(
-          "The Jira URL begins with http://, which would send the API token in the clear");
-    }
-    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-      throw refused("The Jira URL must end after the domain, without a query or a fragment");
-    }
-    return of(scheme, host, port(uri, scheme), uri.getRawPath() == null ? "" : uri.getRawPath());
-  }
-
-  private static SiteUrl of(String scheme, String host, String port, String path) {
-    String trimmed = path.replaceAll("/+$", "");
-    String origin = scheme + "://" + host + port;
-    if (trimmed.isEmpty()) {
-      if (host.equals(GATEWAY)) {
-        throw refused("The Jira URL names Atlassian's gateway without the cloud id of a site");
+    HttpAddress address = HttpAddress.parse(text, plainHttpAllowed, WORDING);
+    String path = address.path();
+    if (path.isEmpty()) {
+      if (address.host().equals(GATEWAY)) {
+        throw WORDING.refused("names Atlassian's gateway without the cloud id of a site");
       }
-      return new SiteUrl(URI.create(origin), Optional.empty());
+      return new SiteUrl(URI.create(address.origin()), Optional.empty());
     }
-    Matcher scoped = SCOPED_PATH.matcher(trimmed);
-    if (scoped.matches() && (host.equals(GATEWAY) || isLoopback(host))) {
-      return new SiteUrl(URI.create(origin + trimmed), Optional.of(new CloudId(scoped.group(1))));
+    Matcher scoped = SCOPED_PATH.matcher(path);
+    if (scoped.matches() && (address.host().equals(GATEWAY) || isLoopback(address.host()))) {
+      return new SiteUrl(
+          URI.create(address.origin() + path), Optional.of(new CloudId(scoped.group(1))));
     }
-    throw refused("The Jira URL must end after the domain, without a path");
-  }
-
-  private static URI uri(String given) {
-    String full = SCHEME.matcher(given).matches() ? given : "https://" + given;
-    try {
-      return new URI(full);
-    } catch (URISyntaxException e) {
-      throw refused("The Jira URL is not a well-formed address");
-    }
-  }
-
-  private static String port(URI uri, String scheme) {
-    int port = uri.getPort();
-    if (port > 65_535) {
-      throw refused("The Jira URL has a port above 65535");
-    }
-    boolean usual = port == -1 || port == (scheme.equals("https") ? 443 : 80);
-    return usual ? "" : ":" + port;
-  }
-
-  private static IllegalArgumentException refused(String what) {
-    return new IllegalArgumentException(
-        what
-            + ": give the site's address like https://example.atlassian.net"
-            + " or https://api.atlassian.com/ex/jira/<cloud id>.");
+    throw WORDING.refused("must end after the domain, without a path");
   }
 
   /** Whether the host is this machine by its text alone; names are not looked up. */
   public static boolean isLoopback(String host) {
-    if (host.equals("localhost") || host.endsWith(".localhost")) {
-      return true;
-    }
-    try {
-      return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return HttpAddress.isLoopback(host);
   }
 
   /**

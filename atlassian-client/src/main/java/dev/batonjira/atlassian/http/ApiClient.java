@@ -3,10 +3,12 @@ package dev.batonjira.atlassian.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.batonjira.atlassian.AtlassianException;
+import dev.batonjira.atlassian.Authentication;
 import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.Endpoint;
 import dev.batonjira.atlassian.SiteUrl;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way to a site: every call is paced, judged, counted, and repeated while that is safe and
- * may help. Calls block, and throw {@link AtlassianException} only. Thread-safe.
+ * The one way to a server: every call is paced, judged, counted, and repeated while that is safe
+ * and may help. Calls block, and throw {@link AtlassianException} only. Thread-safe.
  */
 public final class ApiClient implements AutoCloseable {
 
@@ -31,7 +33,7 @@ public final class ApiClient implements AutoCloseable {
 
   private final HttpTransport transport;
   private final Judge judge;
-  private final Credential credential;
+  private final Authentication authentication;
   private final ClientSettings settings;
   private final CallLog log = new CallLog();
   private final Pacing pacing;
@@ -40,19 +42,20 @@ public final class ApiClient implements AutoCloseable {
   private volatile boolean proven;
 
   private ApiClient(
-      SiteUrl site,
-      Credential credential,
+      URI base,
+      Authentication authentication,
+      Advice advice,
       ClientSettings settings,
       Map<String, String> environment) {
-    this.transport = new HttpTransport(site, settings, environment);
-    this.judge = new Judge(site.host(), settings.httpTimeout(), credential);
-    this.credential = credential;
+    this.transport = new HttpTransport(base, settings, environment);
+    this.judge = new Judge(base.getHost(), settings.httpTimeout(), authentication, advice);
+    this.authentication = authentication;
     this.settings = settings;
     this.pacing = new Pacing(settings.maxInFlight(), settings.timing(), log);
   }
 
   /**
-   * Makes no call. Proxies are taken from the environment variables.
+   * Of a Jira Cloud site. Makes no call. Proxies are taken from the environment variables.
    *
    * @throws IllegalArgumentException when one of these variables is no proxy's address
    */
@@ -66,15 +69,33 @@ public final class ApiClient implements AutoCloseable {
       ClientSettings settings,
       Map<String, String> environment) {
     return new ApiClient(
-        requireNonNull(site, "site"),
+        site.base(),
         requireNonNull(credential, "credential"),
+        new SiteAdvice(),
         requireNonNull(settings, "settings"),
         environment);
   }
 
+  /**
+   * Of another of Atlassian's APIs. Makes no call. Proxies are taken from the environment
+   * variables.
+   *
+   * @param base what paths are appended to; without final slash
+   * @throws IllegalArgumentException when one of these variables is no proxy's address
+   */
+  public static ApiClient open(
+      URI base, Authentication authentication, Advice advice, ClientSettings settings) {
+    return new ApiClient(
+        requireNonNull(base, "base"),
+        requireNonNull(authentication, "authentication"),
+        requireNonNull(advice, "advice"),
+        requireNonNull(settings, "settings"),
+        System.getenv());
+  }
+
   /** Makes a call whose answer has a body. */
   public <T> T call(ApiRequest request, Decoder<T> decoder) {
-    return repeated(request, credential.authorization(), nonEmpty(decoder));
+    return repeated(request, authentication.authorization(), nonEmpty(decoder));
   }
 
   /** Makes a call without the credential. */
@@ -84,7 +105,7 @@ public final class ApiClient implements AutoCloseable {
 
   /** Makes a call whose answer's body, if any, does not matter. */
   public void send(ApiRequest request) {
-    repeated(request, credential.authorization(), body -> body.length);
+    repeated(request, authentication.authorization(), body -> body.length);
   }
 
   /** What this client has asked of the server so far. */

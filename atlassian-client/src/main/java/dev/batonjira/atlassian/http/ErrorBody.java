@@ -49,8 +49,7 @@ final class ErrorBody {
     }
     if (errors.isArray()) {
       for (JsonNode error : errors) {
-        JsonNode detail = error.path("detail");
-        add(detail.isString() ? detail : error.path("title"), "", found);
+        addCoded(error, found);
       }
     }
     for (String field : new String[] {"message", "detail", "errorMessage", "error_description"}) {
@@ -58,6 +57,22 @@ final class ErrorBody {
     }
     if (found.isEmpty()) {
       add(root.isString() ? root : root.path("error"), "", found);
+    }
+  }
+
+  /** The organization API's codes tell cases apart that have the same words. */
+  private static void addCoded(JsonNode error, Set<String> found) {
+    JsonNode detail = error.path("detail");
+    JsonNode words =
+        detail.isString() && !detail.asString().isBlank() ? detail : error.path("title");
+    JsonNode code = error.path("code");
+    if (words.isString() && !words.asString().isBlank()) {
+      add(
+          words,
+          code.isString() && !code.asString().isBlank() ? code.asString() + ": " : "",
+          found);
+    } else {
+      add(code, "", found);
     }
   }
 

@@ -3,8 +3,8 @@ package dev.batonjira.atlassian.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.batonjira.atlassian.Endpoint.Method;
-import dev.batonjira.atlassian.SiteUrl;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -38,8 +38,8 @@ final class HttpTransport implements AutoCloseable {
   private final String userAgent;
   private final long maxBodyBytes;
 
-  HttpTransport(SiteUrl site, ClientSettings settings, Map<String, String> environment) {
-    this.base = HttpUrl.get(site.base().toString());
+  HttpTransport(URI base, ClientSettings settings, Map<String, String> environment) {
+    this.base = HttpUrl.get(base.toString());
     this.userAgent = "baton-jira/" + settings.version();
     this.maxBodyBytes = settings.maxBodyBytes();
     EnvironmentProxies proxies = new EnvironmentProxies(environment);

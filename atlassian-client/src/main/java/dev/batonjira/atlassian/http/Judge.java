@@ -2,7 +2,7 @@ package dev.batonjira.atlassian.http;
 
 import dev.batonjira.atlassian.AtlassianException;
 import dev.batonjira.atlassian.AtlassianException.Unauthenticated.Reason;
-import dev.batonjira.atlassian.Credential;
+import dev.batonjira.atlassian.Authentication;
 import dev.batonjira.atlassian.Endpoint;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -22,12 +22,14 @@ final class Judge {
 
   private final String host;
   private final Duration httpTimeout;
-  private final Credential credential;
+  private final Authentication authentication;
+  private final Advice advice;
 
-  Judge(String host, Duration httpTimeout, Credential credential) {
+  Judge(String host, Duration httpTimeout, Authentication authentication, Advice advice) {
     this.host = host;
     this.httpTimeout = httpTimeout;
-    this.credential = credential;
+    this.authentication = authentication;
+    this.advice = advice;
   }
 
   /** What is wrong with an answer; empty when it is the API's and a success. */
@@ -67,11 +69,7 @@ final class Judge {
     String reason = String.join(",", answer.headers().values("X-Seraph-LoginReason"));
     String denied = answer.header("X-Authentication-Denied-Reason").orElse("");
     if (reason.contains("AUTHENTICATION_DENIED") || denied.contains("CAPTCHA")) {
-      return Optional.of(
-          said.unauthenticated(
-              Reason.CAPTCHA,
-              "Atlassian refuses this account until a person has logged in by browser once and"
-                  + " solved the captcha; do not try again before"));
+      return Optional.of(said.unauthenticated(Reason.CAPTCHA));
     }
     boolean failed = reason.contains("AUTHENTICATED_FAILED");
     if (answer.status() != 401 && !failed) {
@@ -79,25 +77,12 @@ final class Judge {
     }
     String category = answer.header("x-failure-category").orElse("").toUpperCase(Locale.ROOT);
     if (category.contains("AUTH_MISMATCH") || category.contains("AUTH MISMATCH")) {
-      return Optional.of(
-          said.unauthenticated(
-              Reason.MISMATCH,
-              "email address and API token belong to different accounts, or a token with scopes is"
-                  + " used on the site's own address: it works on"
-                  + " https://api.atlassian.com/ex/jira/<cloud id> only"));
+      return Optional.of(said.unauthenticated(Reason.MISMATCH));
     }
     if (said.words().toLowerCase(Locale.ROOT).contains("scope does not match")) {
-      return Optional.of(
-          said.unauthenticated(
-              Reason.MISSING_SCOPE,
-              "the API token lacks a scope that this call needs: make one with all scopes listed in"
-                  + " the documentation, or one without scopes"));
+      return Optional.of(said.unauthenticated(Reason.MISSING_SCOPE));
     }
-    return Optional.of(
-        said.unauthenticated(
-            Reason.REFUSED,
-            "the email address or the API token is wrong, or the token has expired or was revoked:"
-                + " check both, or make a new token"));
+    return Optional.of(said.unauthenticated(Reason.REFUSED));
   }
 
   private Verdict ofRedirect(Said said) {
@@ -110,7 +95,10 @@ final class Judge {
           Reason.LOGIN_PAGE,
           "the server sends the way to a login page at "
               + where
-              + " instead of an answer: check the Jira URL and the API token");
+              + " instead of an answer: check the "
+              + advice.address()
+              + " and the "
+              + advice.secret());
     }
     return Verdict.ultimate(
         new AtlassianException.Malformed(
@@ -120,7 +108,8 @@ final class Judge {
                     + where
                     + " are not followed, as the credential is for "
                     + host
-                    + " only: if the site has moved, give its new address as the Jira URL"),
+                    + " only: if it has moved, give its new address as the "
+                    + advice.address()),
             null));
   }
 
@@ -139,7 +128,8 @@ final class Judge {
             said.sentence(
                 "the answer is a web page and not the API's: check that "
                     + host
-                    + " is a Jira Cloud site that is not suspended or under maintenance"),
+                    + " is "
+                    + advice.host()),
             null));
   }
 
@@ -164,25 +154,24 @@ final class Judge {
         : Verdict.passing(failure);
   }
 
-  private static AtlassianException forbidden(Said said) {
+  private AtlassianException forbidden(Said said) {
     return new AtlassianException.Forbidden(
-        said.call(),
-        said.sentence("the account lacks the permission: ask an administrator of the site for it"));
+        said.call(), said.sentence(advice.forbidden(said.endpoint(), said.words())));
   }
 
-  private static AtlassianException notFound(Said said) {
+  private AtlassianException notFound(Said said) {
     return new AtlassianException.NotFound(
-        said.call(), said.sentence("it does not exist, or the account may not see it"));
+        said.call(), said.sentence(advice.notFound(said.endpoint(), said.words())));
   }
 
   private static AtlassianException conflict(Said said) {
     return new AtlassianException.Conflict(
-        said.call(), said.sentence("the state of the site forbids it at the moment"));
+        said.call(), said.sentence("the state of the object forbids it at the moment"));
   }
 
-  private static AtlassianException badRequest(Said said) {
+  private AtlassianException badRequest(Said said) {
     return new AtlassianException.BadRequest(
-        said.call(), said.sentence("the same request will be refused again"));
+        said.call(), said.sentence(advice.badRequest(said.endpoint(), said.words())));
   }
 
   private static AtlassianException unavailable(Said said, Duration retryAfter) {
@@ -210,12 +199,18 @@ final class Judge {
       case UnknownHostException unknown ->
           unreachable(
               call,
-              begin + "the host name is unknown; check the Jira URL and the network.",
+              begin
+                  + "the host name is unknown; check the "
+                  + advice.address()
+                  + " and the network.",
               unknown);
       case ConnectException refused ->
           unreachable(
               call,
-              begin + "connecting failed; check the Jira URL, the network and the proxy settings.",
+              begin
+                  + "connecting failed; check the "
+                  + advice.address()
+                  + ", the network and the proxy settings.",
               refused);
       case InterruptedIOException timeout ->
           unreachable(
@@ -235,13 +230,15 @@ final class Judge {
     };
   }
 
-  private static Verdict untrusted(AtlassianException.Call call, String begin, IOException tls) {
+  private Verdict untrusted(AtlassianException.Call call, String begin, IOException tls) {
     return Verdict.ultimate(
         new AtlassianException.Unavailable(
             call,
             Duration.ZERO,
             begin
-                + "its TLS certificate is not trusted; check the Jira URL, and whether a proxy"
+                + "its TLS certificate is not trusted; check the "
+                + advice.address()
+                + ", and whether a proxy"
                 + " with a certificate of its own is in between.",
             tls));
   }
@@ -289,8 +286,12 @@ final class Judge {
       return call;
     }
 
+    Endpoint endpoint() {
+      return call.endpoint();
+    }
+
     String words() {
-      return credential.redacted(ErrorBody.words(answer));
+      return authentication.redacted(ErrorBody.words(answer));
     }
 
     String begin() {
@@ -303,6 +304,10 @@ final class Judge {
     String sentence(String meaning) {
       String words = answer.isSuccess() ? "" : words();
       return begin() + (words.isEmpty() ? "" : " \"" + words + "\"") + ": " + meaning + ".";
+    }
+
+    Verdict unauthenticated(Reason reason) {
+      return unauthenticated(reason, advice.unauthenticated(reason, endpoint()));
     }
 
     Verdict unauthenticated(Reason reason, String meaning) {

@@ -1,5 +1,6 @@
 package dev.batonjira.atlassian.jira;
 
+import dev.batonjira.atlassian.json.Absent;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;

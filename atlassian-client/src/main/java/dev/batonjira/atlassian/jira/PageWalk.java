@@ -24,7 +24,8 @@ final class PageWalk {
     if (maxResults < 1) {
       throw new IllegalArgumentException("maxResults must be at least 1");
     }
-    return api.call(paged(request, startAt, maxResults), Json.page(item, startAt, maxResults));
+    return api.call(
+        paged(request, startAt, maxResults), OffsetPages.page(item, startAt, maxResults));
   }
 
   /** The objects with these ids, as far as they exist; none of them twice. */
@@ -65,7 +66,7 @@ final class PageWalk {
       PageBean<T> page =
           api.call(
               paged(request, start.getAsLong(), maxResults),
-              unlike(before, Json.page(item, start.getAsLong(), maxResults)));
+              unlike(before, OffsetPages.page(item, start.getAsLong(), maxResults)));
       before = page.values();
       values.addAll(before);
       start = page.nextStart();

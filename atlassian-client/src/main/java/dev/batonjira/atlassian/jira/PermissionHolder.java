@@ -1,5 +1,6 @@
 package dev.batonjira.atlassian.jira;
 
+import dev.batonjira.atlassian.json.Absent;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

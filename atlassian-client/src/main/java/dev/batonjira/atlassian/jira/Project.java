@@ -1,6 +1,7 @@
 package dev.batonjira.atlassian.jira;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.batonjira.atlassian.json.Absent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

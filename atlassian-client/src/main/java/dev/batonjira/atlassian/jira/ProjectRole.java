@@ -1,6 +1,7 @@
 package dev.batonjira.atlassian.jira;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.batonjira.atlassian.json.Absent;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

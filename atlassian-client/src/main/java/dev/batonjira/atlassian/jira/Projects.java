@@ -2,6 +2,7 @@ package dev.batonjira.atlassian.jira;
 
 import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
+import dev.batonjira.atlassian.json.Json;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

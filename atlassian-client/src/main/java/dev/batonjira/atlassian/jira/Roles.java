@@ -3,6 +3,7 @@ package dev.batonjira.atlassian.jira;
 import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
 import dev.batonjira.atlassian.http.UndecodableException;
+import dev.batonjira.atlassian.json.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

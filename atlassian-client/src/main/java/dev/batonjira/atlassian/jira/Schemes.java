@@ -3,6 +3,8 @@ package dev.batonjira.atlassian.jira;
 import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
 import dev.batonjira.atlassian.http.UndecodableException;
+import dev.batonjira.atlassian.json.Absent;
+import dev.batonjira.atlassian.json.Json;
 import java.util.List;
 
 /** Calls about permission schemes and product access. */

@@ -1,5 +1,6 @@
 package dev.batonjira.atlassian.jira;
 
+import dev.batonjira.atlassian.json.Absent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import dev.batonjira.atlassian.CloudId;
 import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
 import dev.batonjira.atlassian.http.UndecodableException;
+import dev.batonjira.atlassian.json.Json;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.batonjira.atlassian.jira;
 import dev.batonjira.atlassian.AtlassianException;
 import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
+import dev.batonjira.atlassian.json.Json;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Users {
         ApiRequest.get("/rest/api/3/users/search")
             .with("startAt", startAt)
             .with("maxResults", size),
-        Json.arrayAt(startAt, User.class));
+        OffsetPages.arrayAt(startAt, User.class));
   }
 
   /**

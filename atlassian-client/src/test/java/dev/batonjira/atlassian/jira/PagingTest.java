@@ -66,7 +66,7 @@ class PagingTest {
       @Nullable Integer echoed = tellsSize ? size : null;
       @Nullable Long total = tellsTotal ? (long) entries.size() : null;
       @Nullable Boolean last = tellsLast ? start + size >= entries.size() : null;
-      return new Json.RawPage<Integer>(start, echoed, total, last, slice(start, size))
+      return new OffsetPages.RawPage<Integer>(start, echoed, total, last, slice(start, size))
           .page(start, asked);
     }
 
@@ -177,7 +177,7 @@ class PagingTest {
   }
 
   private static PageBean<Group> page(String json, long start) {
-    return Json.page(Group.class, start, 50).decode(json.getBytes(UTF_8));
+    return OffsetPages.page(Group.class, start, 50).decode(json.getBytes(UTF_8));
   }
 
   @Test

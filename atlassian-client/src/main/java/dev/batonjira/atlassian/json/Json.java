@@ -1,4 +1,4 @@
-package dev.batonjira.atlassian.jira;
+package dev.batonjira.atlassian.json;
 
 import dev.batonjira.atlassian.http.Decoder;
 import dev.batonjira.atlassian.http.UndecodableException;
@@ -25,8 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** Reads Jira's JSON: unknown fields are ignored, "" counts as null, times may lack their colon. */
-final class Json {
+/**
+ * Reads Atlassian's JSON: unknown fields are ignored, "" counts as null, times may lack their
+ * colon.
+ */
+public final class Json {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -40,52 +43,37 @@ final class Json {
           .withCoercionConfig(
               LogicalType.Boolean,
               config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
-          .addModule(new SimpleModule().addDeserializer(Instant.class, new JiraTime()))
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new AtlassianTime()))
           .build();
-
-  /** No list of a site is longer: a server that gets here would be asked for ever. */
-  private static final long FARTHEST = 20_000_000;
 
   private Json() {}
 
-  static <T> Decoder<T> object(Class<T> type) {
+  /** An object. */
+  public static <T> Decoder<T> object(Class<T> type) {
     return decoder(MAPPER.constructType(type));
   }
 
-  static <T> Decoder<List<T>> array(Class<T> item) {
+  /** An array, without its null items. */
+  public static <T> Decoder<List<T>> array(Class<T> item) {
     Decoder<List<@Nullable T>> raw =
         decoder(MAPPER.getTypeFactory().constructCollectionType(List.class, item));
     return body -> Absent.items(raw.decode(body));
   }
 
-  /** An array that is a page at an offset. */
-  static <T> Decoder<List<T>> arrayAt(long askedStart, Class<T> item) {
-    Decoder<List<T>> all = array(item);
-    return body -> {
-      refuseEndless(askedStart);
-      return all.decode(body);
-    };
+  /** An object of a generic type with one parameter, such as a page of items. */
+  public static <T> Decoder<T> generic(Class<? super T> type, Class<?> parameter) {
+    return decoder(MAPPER.getTypeFactory().constructParametricType(type, parameter));
   }
 
-  static <T> Decoder<PageBean<T>> page(Class<T> item, long askedStart, int askedSize) {
-    Decoder<RawPage<T>> raw =
-        decoder(MAPPER.getTypeFactory().constructParametricType(RawPage.class, item));
-    return body -> raw.decode(body).page(askedStart, askedSize);
-  }
-
-  static <T> Decoder<T> tree(Function<JsonNode, T> reading) {
+  /** Whatever the reading makes of the whole. */
+  public static <T> Decoder<T> tree(Function<JsonNode, T> reading) {
     return body ->
         reading.apply(Json.<JsonNode>decoder(MAPPER.constructType(JsonNode.class)).decode(body));
   }
 
-  static String write(Object value) {
+  /** The value as JSON text. */
+  public static String write(Object value) {
     return MAPPER.writeValueAsString(value);
-  }
-
-  private static void refuseEndless(long askedStart) {
-    if (askedStart > FARTHEST) {
-      throw new UndecodableException("belongs to a list that does not end", null);
-    }
   }
 
   private static <T> Decoder<T> decoder(JavaType type) {
@@ -112,41 +100,17 @@ final class Json {
         : " (stopped at byte " + location.getByteOffset() + ")";
   }
 
-  /** A page as Jira sends it: every field may be missing. */
-  record RawPage<T>(
-      @Nullable Long startAt,
-      @Nullable Integer maxResults,
-      @Nullable Long total,
-      @Nullable Boolean isLast,
-      @Nullable List<? extends @Nullable T> values) {
-
-    PageBean<T> page(long askedStart, int askedSize) {
-      if (values == null) {
-        throw new UndecodableException("is a page without its list of values", null);
-      }
-      if (startAt != null && startAt != askedStart) {
-        throw new UndecodableException(
-            "is the page at offset " + startAt + " although " + askedStart + " was asked for",
-            null);
-      }
-      refuseEndless(askedStart);
-      // The smaller of both: a page read twice does no harm, a page left out does.
-      int size = maxResults == null || maxResults < 1 ? askedSize : Math.min(maxResults, askedSize);
-      return new PageBean<>(askedStart, size, total, isLast, Absent.items(values));
-    }
-  }
-
   /**
    * Reads {@code 2026-09-08T12:36:45.105-0400}, ISO 8601 and plain dates; null for anything else.
    */
-  private static final class JiraTime extends StdDeserializer<Instant> {
+  private static final class AtlassianTime extends StdDeserializer<Instant> {
     private static final DateTimeFormatter FORMAT =
         new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendPattern("[XXX][XX]")
             .toFormatter();
 
-    JiraTime() {
+    AtlassianTime() {
       super(Instant.class);
     }
 
