@@ -1,15 +1,19 @@
 package dev.batonjira.jira;
 
+import dev.batonjira.atlassian.Endpoint;
 import dev.batonjira.atlassian.http.CallReceipt;
 import dev.batonjira.jira.credential.CredentialCheck;
 import dev.batonjira.jira.groups.GroupSyncer;
+import dev.batonjira.jira.organization.SiteOrganization;
 import dev.batonjira.jira.projects.ProjectDirectory;
 import dev.batonjira.jira.projects.ProjectParticipants;
 import dev.batonjira.jira.projects.ProjectSyncer;
 import dev.batonjira.jira.roles.RoleSyncer;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.users.AccountFilter;
+import dev.batonjira.jira.users.EmailCoverage;
 import dev.batonjira.jira.users.SiteAccounts;
+import dev.batonjira.jira.users.SiteRoll;
 import dev.batonjira.jira.users.UserSyncer;
 import dev.batonjira.protocol.connector.v2.ConnectorMetadata;
 import dev.batonjira.sdk.Connector;
@@ -17,6 +21,9 @@ import dev.batonjira.sdk.ResourceSyncer;
 import dev.batonjira.sdk.Validation;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads one Jira Cloud site. What it learns of the site in passing is kept for its lifetime, so
@@ -24,11 +31,17 @@ import java.util.Optional;
  */
 public final class JiraConnector implements Connector {
   private final JiraSite site;
+  private final Optional<SiteOrganization> organization;
+  private final UserSyncer users;
   private final List<ResourceSyncer> syncers;
 
   /** Makes no call. */
   public JiraConnector(JiraConnectorOptions options) {
     site = new JiraSite(options.site(), options.credential(), options.client());
+    organization =
+        Optional.ofNullable(options.organization())
+            .map(access -> new SiteOrganization(access, site, options.client()));
+    Optional<SiteRoll> roll = organization.map(known -> new SiteRoll(site, known));
     AccountFilter filter = new AccountFilter(options.skipCustomerUsers());
     SiteAccounts accounts = new SiteAccounts(site);
     ProjectDirectory projects = new ProjectDirectory(site);
@@ -36,10 +49,11 @@ public final class JiraConnector implements Connector {
         options.skipProjectParticipants()
             ? Optional.empty()
             : Optional.of(new ProjectParticipants(site, accounts, filter));
+    users = new UserSyncer(site, accounts, filter, roll);
     syncers =
         List.of(
-            new UserSyncer(site, accounts, filter),
-            new GroupSyncer(site, filter),
+            users,
+            new GroupSyncer(site, filter, roll),
             new ProjectSyncer(site, projects, options.projectKeys(), participants),
             new RoleSyncer(site, projects));
   }
@@ -54,7 +68,13 @@ public final class JiraConnector implements Connector {
 
   @Override
   public Validation validate() {
-    return new CredentialCheck(site).validate();
+    Validation jira = new CredentialCheck(site).validate();
+    if (organization.isEmpty()) {
+      return jira;
+    }
+    List<String> warnings =
+        Stream.concat(jira.warnings().stream(), organization.get().check().stream()).toList();
+    return new Validation(jira.sourceIdentity(), warnings);
   }
 
   @Override
@@ -62,13 +82,31 @@ public final class JiraConnector implements Connector {
     return syncers;
   }
 
-  /** What was asked of the site so far, at the address in use since {@link #validate}. */
+  /** Of the accounts read by this connector so far, how many have an email address. */
+  public EmailCoverage emailCoverage() {
+    return users.emailCoverage();
+  }
+
+  /**
+   * What was asked so far: of the site at the address in use since {@link #validate}, and of the
+   * organization.
+   */
   public CallReceipt receipt() {
-    return site.client().receipt();
+    CallReceipt jira = site.client().receipt();
+    if (organization.isEmpty()) {
+      return jira;
+    }
+    SortedMap<Endpoint, CallReceipt.Tally> both = new TreeMap<>(jira.byEndpoint());
+    both.putAll(organization.get().receipt().byEndpoint());
+    return new CallReceipt(both);
   }
 
   @Override
   public void close() {
-    site.close();
+    try {
+      organization.ifPresent(SiteOrganization::close);
+    } finally {
+      site.close();
+    }
   }
 }

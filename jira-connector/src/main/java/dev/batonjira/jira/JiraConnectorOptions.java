@@ -6,7 +6,9 @@ import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.http.ClientSettings;
 import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.jira.organization.OrganizationAccess;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which site to read, as whom, and what of it.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param skipProjectParticipants whether to leave out who can browse the projects, which costs at
  *     least one call for each
  * @param skipCustomerUsers whether to leave out customers who see a help portal only
+ * @param organization the organization that the site belongs to; null when none is known
  */
 public record JiraConnectorOptions(
     SiteUrl site,
@@ -22,7 +25,8 @@ public record JiraConnectorOptions(
     ClientSettings client,
     List<ProjectKey> projectKeys,
     boolean skipProjectParticipants,
-    boolean skipCustomerUsers) {
+    boolean skipCustomerUsers,
+    @Nullable OrganizationAccess organization) {
 
   public JiraConnectorOptions {
     requireNonNull(site, "site");
@@ -34,7 +38,13 @@ public record JiraConnectorOptions(
   /** Everything that the account sees. */
   public static JiraConnectorOptions everything(
       SiteUrl site, Credential credential, ClientSettings client) {
-    return new JiraConnectorOptions(site, credential, client, List.of(), false, false);
+    return new JiraConnectorOptions(site, credential, client, List.of(), false, false, null);
+  }
+
+  /** The same, with what the organization tells. */
+  public JiraConnectorOptions withOrganization(OrganizationAccess access) {
+    return new JiraConnectorOptions(
+        site, credential, client, projectKeys, skipProjectParticipants, skipCustomerUsers, access);
   }
 
   /**
@@ -48,6 +58,7 @@ public record JiraConnectorOptions(
         + " skipProjectParticipants="
         + skipProjectParticipants
         + " skipCustomerUsers="
-        + skipCustomerUsers;
+        + skipCustomerUsers
+        + (organization == null ? "" : " organization=" + organization.id());
   }
 }

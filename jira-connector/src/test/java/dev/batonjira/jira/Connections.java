@@ -1,10 +1,14 @@
 package dev.batonjira.jira;
 
 import dev.batonjira.atlassian.Credential;
+import dev.batonjira.atlassian.OrganizationUrl;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.http.ClientSettings;
 import dev.batonjira.atlassian.http.Timing;
 import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.atlassian.organization.OrganizationId;
+import dev.batonjira.atlassian.organization.OrganizationKey;
+import dev.batonjira.jira.organization.OrganizationAccess;
 import dev.batonjira.simulator.Simulator;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +24,19 @@ final class Connections {
 
   static JiraConnectorOptions to(Simulator site) {
     return to(site.baseUrl().toString(), site.email(), site.token());
+  }
+
+  /** With the organization that the site belongs to. */
+  static JiraConnectorOptions withOrganization(Simulator site) {
+    return withOrganization(
+        to(site), site.baseUrl().toString(), site.organizationId(), site.organizationKey());
+  }
+
+  static JiraConnectorOptions withOrganization(
+      JiraConnectorOptions options, String address, String id, String key) {
+    return options.withOrganization(
+        new OrganizationAccess(
+            OrganizationUrl.parse(address), new OrganizationId(id), OrganizationKey.of(key)));
   }
 
   static JiraConnectorOptions to(ScriptedSite site) {
@@ -38,7 +55,8 @@ final class Connections {
         options.client(),
         List.of(keys).stream().map(ProjectKey::new).toList(),
         options.skipProjectParticipants(),
-        options.skipCustomerUsers());
+        options.skipCustomerUsers(),
+        options.organization());
   }
 
   static JiraConnectorOptions without(
@@ -49,6 +67,7 @@ final class Connections {
         options.client(),
         options.projectKeys(),
         participants,
-        customers);
+        customers,
+        options.organization());
   }
 }

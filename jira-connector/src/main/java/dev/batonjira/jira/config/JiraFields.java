@@ -1,7 +1,9 @@
 package dev.batonjira.jira.config;
 
+import static dev.batonjira.sdk.config.Visibility.COMMAND_LINE;
 import static dev.batonjira.sdk.config.Visibility.FORM;
 
+import dev.batonjira.atlassian.OrganizationUrl;
 import dev.batonjira.sdk.config.ConfigurationSchema;
 import dev.batonjira.sdk.config.Field;
 import dev.batonjira.sdk.config.PlatformFields;
@@ -47,6 +49,14 @@ public final class JiraFields {
       Field.text("atlassian-api-token", FORM, "api token to atlassian organization")
           .labelled("Atlassian organization api token")
           .asSecret();
+
+  /** Of gateways and tests only: no form shows it, so it is a flag of the program. */
+  public static final Field ATLASSIAN_API_URL =
+      Field.text(
+          "atlassian-api-url",
+          COMMAND_LINE,
+          "Address of Atlassian's API of organizations",
+          "https://" + OrganizationUrl.ATLASSIAN);
 
   private JiraFields() {}
 

@@ -2,7 +2,6 @@ package dev.batonjira.jira.credential;
 
 import dev.batonjira.atlassian.AtlassianException;
 import dev.batonjira.atlassian.AtlassianException.Unauthenticated.Reason;
-import dev.batonjira.atlassian.CloudId;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.jira.JiraClient;
 import dev.batonjira.atlassian.jira.ServerInformation;
@@ -43,7 +42,7 @@ public final class CredentialCheck {
   private Validation checked() {
     List<String> warnings = new ArrayList<>();
     if (site.hasServiceAccount() && !site.address().isScoped()) {
-      SiteUrl scoped = site.address().scopedTo(site.client().site().cloudId());
+      SiteUrl scoped = site.address().scopedTo(site.cloudId());
       site.use(scoped, site.clientFor(scoped));
     }
     User myself = myself(warnings);
@@ -88,7 +87,7 @@ public final class CredentialCheck {
   private User myselfAtGateway(AtlassianException.Unauthenticated refused, List<String> warnings) {
     SiteUrl scoped;
     try {
-      scoped = site.address().scopedTo(site.client().site().cloudId());
+      scoped = site.address().scopedTo(site.cloudId());
     } catch (AtlassianException e) {
       refused.addSuppressed(e);
       throw refused;
@@ -135,12 +134,8 @@ public final class CredentialCheck {
    * The cloud id, which stays when the site's domain changes; the address where Jira gives none.
    */
   private String sourceName() {
-    Optional<CloudId> known = site.address().cloudId();
-    if (known.isPresent()) {
-      return known.get().value();
-    }
     try {
-      return site.client().site().cloudId().value();
+      return site.cloudId().value();
     } catch (AtlassianException.NotFound | AtlassianException.Malformed e) {
       return site.address().toString();
     }

@@ -1,5 +1,6 @@
 package dev.batonjira.jira.groups;
 
+import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.Group;
 import dev.batonjira.atlassian.jira.GroupId;
 import dev.batonjira.atlassian.jira.Groups;
@@ -10,10 +11,11 @@ import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.jira.site.OffsetToken;
 import dev.batonjira.jira.site.Offsets;
+import dev.batonjira.jira.site.Slice;
 import dev.batonjira.jira.users.AccountFilter;
+import dev.batonjira.jira.users.SiteRoll;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
-import dev.batonjira.protocol.connector.v2.GroupTrait;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
@@ -21,7 +23,6 @@ import dev.batonjira.sdk.Entitlements;
 import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.Page;
 import dev.batonjira.sdk.PageToken;
-import dev.batonjira.sdk.Profile;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.ResourceGetter;
 import dev.batonjira.sdk.ResourceSyncer;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists all groups of the site and their members, inactive ones included. */
@@ -37,13 +39,25 @@ public final class GroupSyncer implements ResourceSyncer, ResourceGetter {
   /** The entitlement of a group. C1 keeps configuration against it. */
   public static final String MEMBER = "member";
 
+  private static final String DIRECTORY = "directory";
+  private static final int DIRECTORY_PAGE = 5000;
+
   private final JiraSite site;
   private final AccountFilter filter;
+  private final Optional<SiteRoll> roll;
+  private final Optional<DirectoryMembers> members;
   private final Offsets offsets = new Offsets();
 
-  public GroupSyncer(JiraSite site, AccountFilter filter) {
+  /**
+   * Makes no call.
+   *
+   * @param roll empty when no organization is known
+   */
+  public GroupSyncer(JiraSite site, AccountFilter filter, Optional<SiteRoll> roll) {
     this.site = site;
     this.filter = filter;
+    this.roll = roll;
+    this.members = roll.map(known -> new DirectoryMembers(site, known));
   }
 
   @Override
@@ -71,33 +85,61 @@ public final class GroupSyncer implements ResourceSyncer, ResourceGetter {
   @Override
   public Page<Entitlement> entitlements(Resource resource, PageToken token) {
     String name = resource.getDisplayName();
-    return Page.of(
-        List.of(
-            Entitlements.assignment(
-                resource,
-                MEMBER,
-                name + " group member",
-                "Member of " + name + " group",
-                List.of(JiraTypes.USER))));
+    Entitlement member =
+        Entitlements.assignment(
+            resource,
+            MEMBER,
+            name + " group member",
+            "Member of " + name + " group",
+            List.of(JiraTypes.USER));
+    return Page.of(List.of(GroupMapping.isFixed(resource) ? GroupMapping.fixed(member) : member));
   }
 
   @Override
   public Page<Grant> grants(Resource resource, PageToken token) {
+    Optional<Slice> slice =
+        token.isFirst() ? Optional.of(Slice.WHOLE) : Slice.parse(DIRECTORY, token);
+    if (members.isEmpty() || slice.isEmpty()) {
+      return grantsByJira(resource, OffsetToken.parse(token));
+    }
     GroupId group = new GroupId(resource.getId().getResource());
-    OffsetToken place = OffsetToken.parse(token);
+    Optional<DirectoryMembers.Members> known = members.get().of(group);
+    if (known.isEmpty()) {
+      // A part that was planned when the organization still told the members is all of Jira's.
+      OffsetToken first = OffsetToken.first(0);
+      return token.isFirst()
+          ? grantsByJira(resource, first)
+          : Page.of(List.of(), List.of(first.toPageToken()));
+    }
+    if (slice.get().equals(Slice.WHOLE) && known.get().size() > 2 * DIRECTORY_PAGE) {
+      return Page.of(
+          List.of(),
+          Slice.partsOf(known.get().size(), DIRECTORY_PAGE).stream()
+              .map(part -> part.toPageToken(DIRECTORY))
+              .toList());
+    }
+    return Page.of(grants(resource, known.get().in(slice.get(), filter).map(AccountId::value)));
+  }
+
+  private Page<Grant> grantsByJira(Resource resource, OffsetToken place) {
+    GroupId group = new GroupId(resource.getId().getResource());
     Groups groups = site.client().groups();
     PageBean<User> page =
         JiraFailures.decided(
             () -> groups.members(group, place.start(), place.sizeOr(Groups.MEMBERS_PAGE)),
             () -> !groups.byIds(List.of(group)).isEmpty());
-    List<Grant> grants =
-        page.values().stream()
-            .filter(filter::keeps)
-            .map(user -> user.accountId().value())
-            .distinct()
-            .map(id -> Grants.of(resource, MEMBER, Resources.id(JiraTypes.USER, id)))
-            .toList();
-    return Page.of(grants, place.after(page));
+    return Page.of(
+        grants(
+            resource,
+            page.values().stream().filter(filter::keeps).map(user -> user.accountId().value())),
+        place.after(page));
+  }
+
+  private static List<Grant> grants(Resource resource, Stream<String> accountIds) {
+    return accountIds
+        .distinct()
+        .map(id -> Grants.of(resource, MEMBER, Resources.id(JiraTypes.USER, id)))
+        .toList();
   }
 
   @Override
@@ -106,21 +148,17 @@ public final class GroupSyncer implements ResourceSyncer, ResourceGetter {
     return resources(JiraFailures.translating(() -> site.client().groups().byIds(groupIds)));
   }
 
-  private static List<Resource> resources(List<Group> groups) {
-    return groups.stream().map(GroupSyncer::resource).flatMap(Optional::stream).distinct().toList();
+  private List<Resource> resources(List<Group> groups) {
+    return groups.stream().map(this::resource).flatMap(Optional::stream).distinct().toList();
   }
 
-  private static Optional<Resource> resource(Group group) {
+  private Optional<Resource> resource(Group group) {
     return Optional.ofNullable(group.groupId())
-        .map(id -> {
-          String name = Optional.ofNullable(group.name()).orElse(id.value());
-          return Resources.group(
-              Resources.id(JiraTypes.GROUP, id.value()),
-              name,
-              GroupTrait.newBuilder()
-                  .setProfile(new Profile().put("id", id.value()).put("name", name).toStruct())
-                  .build());
-        });
+        .map(id ->
+            GroupMapping.toResource(
+                id,
+                Optional.ofNullable(group.name()).orElse(id.value()),
+                roll.flatMap(known -> known.organization().group(id))));
   }
 
   private static Remark withoutId(Group group) {

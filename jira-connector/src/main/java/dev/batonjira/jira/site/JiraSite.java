@@ -1,5 +1,6 @@
 package dev.batonjira.jira.site;
 
+import dev.batonjira.atlassian.CloudId;
 import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.http.ClientSettings;
@@ -15,6 +16,8 @@ public final class JiraSite implements AutoCloseable {
   private final ClientSettings settings;
   private volatile Access access;
   private volatile Optional<String> webAddress = Optional.empty();
+  private final Once<CloudId> cloudId =
+      new Once<>(() -> address().cloudId().orElseGet(() -> client().site().cloudId()));
 
   private record Access(SiteUrl address, JiraClient client) {}
 
@@ -32,6 +35,15 @@ public final class JiraSite implements AutoCloseable {
   /** The address in use. */
   public SiteUrl address() {
     return access.address();
+  }
+
+  /**
+   * The identity of the site. One call at most; none where the address in use names it.
+   *
+   * @throws dev.batonjira.atlassian.AtlassianException when the site does not tell it
+   */
+  public CloudId cloudId() {
+    return cloudId.get();
   }
 
   /** The address that people open, without final slash; empty while it is not known. */

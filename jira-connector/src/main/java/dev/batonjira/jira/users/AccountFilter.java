@@ -1,6 +1,8 @@
 package dev.batonjira.jira.users;
 
+import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.User;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which accounts a sync holds. Every listing that meets an account asks the same filter, so that no
@@ -12,7 +14,11 @@ public record AccountFilter(boolean skipCustomers) {
 
   /** Whether the sync holds {@code account}. */
   public boolean keeps(User account) {
-    return !account.accountId().isUnknown()
-        && !(skipCustomers && User.CUSTOMER.equals(account.accountType()));
+    return keeps(account.accountId(), account.accountType());
+  }
+
+  /** Whether the sync holds the account with this id. */
+  public boolean keeps(AccountId id, @Nullable String accountType) {
+    return !id.isUnknown() && !(skipCustomers && User.CUSTOMER.equals(accountType));
   }
 }

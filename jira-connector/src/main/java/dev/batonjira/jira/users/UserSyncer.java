@@ -3,16 +3,17 @@ package dev.batonjira.jira.users;
 import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.PageArray;
 import dev.batonjira.atlassian.jira.User;
-import dev.batonjira.atlassian.jira.Users;
+import dev.batonjira.jira.organization.DirectoryAccount;
+import dev.batonjira.jira.organization.DirectoryAccounts;
 import dev.batonjira.jira.site.JiraFailures;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.site.JiraTypes;
+import dev.batonjira.jira.site.Slice;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
-import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Page;
 import dev.batonjira.sdk.PageToken;
 import dev.batonjira.sdk.ResourceGetter;
@@ -22,27 +23,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists all accounts of the site. The list tells neither its length nor its end, and its pages are
- * filtered after slicing: a short page means nothing, and one empty page is followed by a second
- * look, since a whole page can have been filtered away.
+ * Lists all accounts of the site: those in Jira's listing, and those that have access to Jira by
+ * the organization and are missing there. Each is told by both sources in one row.
  */
 public final class UserSyncer implements ResourceSyncer, ResourceGetter {
-  private static final int EMPTY_PAGES_AT_END = 2;
-
-  /** Three times as many accounts as a site can have. */
-  private static final long FARTHEST = 3_000_000;
+  private static final String UNLISTED = "unlisted";
+  private static final int UNLISTED_PAGE = 1000;
 
   private final JiraSite site;
   private final SiteAccounts accounts;
   private final AccountFilter filter;
+  private final Optional<SiteRoll> roll;
+  private final Map<EmailOrigin, Long> byEmailOrigin = new ConcurrentHashMap<>();
 
-  public UserSyncer(JiraSite site, SiteAccounts accounts, AccountFilter filter) {
+  /**
+   * Makes no call.
+   *
+   * @param roll empty when no organization is known
+   */
+  public UserSyncer(
+      JiraSite site, SiteAccounts accounts, AccountFilter filter, Optional<SiteRoll> roll) {
     this.site = site;
     this.accounts = accounts;
     this.filter = filter;
+    this.roll = roll;
   }
 
   @Override
@@ -52,12 +63,52 @@ public final class UserSyncer implements ResourceSyncer, ResourceGetter {
 
   @Override
   public Page<Resource> list(@Nullable ResourceId parent, PageToken token) {
-    Place place = Place.parse(token);
+    Optional<Slice> slice = Slice.parse(UNLISTED, token);
+    return slice.isPresent() ? unlisted(roll.orElseThrow(), slice.get()) : listed(token);
+  }
+
+  private Page<Resource> listed(PageToken token) {
+    ListingPlace place = ListingPlace.parse(token);
     PageArray<User> page =
         JiraFailures.translating(() -> site.client().users().search(place.start(), place.size()));
-    Optional<Place> next = place.after(page);
+    Optional<PageToken> next = place.after(page).map(ListingPlace::toPageToken);
     accounts.listed(page, next.isEmpty());
-    return Page.of(resources(page.values()), next.map(Place::toPageToken).stream().toList());
+    if (next.isEmpty()) {
+      next = roll.map(_ -> Slice.WHOLE.toPageToken(UNLISTED));
+    }
+    return Page.of(resources(known(page.values())), next.stream().toList());
+  }
+
+  /** Accounts that the organization gives access to Jira, and Jira does not list. */
+  private Page<Resource> unlisted(SiteRoll roll, Slice slice) {
+    DirectoryAccounts directory = roll.organization().accounts();
+    Map<AccountId, DirectoryAccount> candidates =
+        roll.unlisted()
+            .filter(number -> slice.includes(directory.id(number).value()))
+            .mapToObj(directory::get)
+            .filter(account -> Boolean.TRUE.equals(account.jiraAccess()))
+            .collect(
+                Collectors.toMap(
+                    DirectoryAccount::accountId,
+                    Function.identity(),
+                    (a, b) -> a,
+                    LinkedHashMap::new));
+    if (candidates.size() > 2 * UNLISTED_PAGE && slice.equals(Slice.WHOLE)) {
+      return Page.of(
+          List.of(),
+          Slice.partsOf(candidates.size(), UNLISTED_PAGE).stream()
+              .map(part -> part.toPageToken(UNLISTED))
+              .toList());
+    }
+    Map<AccountId, User> inJira =
+        byIds(candidates.keySet()).stream()
+            .collect(Collectors.toMap(User::accountId, Function.identity(), (a, b) -> a));
+    return Page.of(
+        resources(
+            candidates.values().stream()
+                .map(account ->
+                    new KnownAccount(
+                        account.accountId(), inJira.get(account.accountId()), account))));
   }
 
   @Override
@@ -72,66 +123,35 @@ public final class UserSyncer implements ResourceSyncer, ResourceGetter {
 
   @Override
   public List<Resource> get(Collection<ResourceId> ids) {
-    List<AccountId> accountIds = ids.stream().map(id -> new AccountId(id.getResource())).toList();
-    return resources(JiraFailures.translating(() -> site.client().users().byIds(accountIds)));
+    return resources(
+        known(byIds(ids.stream().map(id -> new AccountId(id.getResource())).toList())));
   }
 
-  private List<Resource> resources(List<User> users) {
-    Map<AccountId, Resource> distinct = LinkedHashMap.newLinkedHashMap(users.size());
-    for (User user : users) {
-      if (filter.keeps(user)) {
-        distinct.putIfAbsent(user.accountId(), AccountMapping.toResource(user));
-      }
-    }
+  /** Of the accounts listed and fetched so far, how many have an email address. */
+  public EmailCoverage emailCoverage() {
+    return new EmailCoverage(Map.copyOf(byEmailOrigin));
+  }
+
+  private List<User> byIds(Collection<AccountId> ids) {
+    return JiraFailures.translating(() -> site.client().users().byIds(ids));
+  }
+
+  private Stream<KnownAccount> known(List<User> users) {
+    Optional<DirectoryAccounts> directory = roll.map(r -> r.organization().accounts());
+    return users.stream()
+        .map(user ->
+            KnownAccount.of(user, directory.flatMap(known -> known.find(user.accountId()))));
+  }
+
+  private List<Resource> resources(Stream<KnownAccount> known) {
+    Map<AccountId, Resource> distinct = new LinkedHashMap<>();
+    known
+        .filter(account -> filter.keeps(account.id(), account.accountType()))
+        .forEach(account -> {
+          if (distinct.putIfAbsent(account.id(), AccountMapping.toResource(account)) == null) {
+            byEmailOrigin.merge(account.emailOrigin(), 1L, Long::sum);
+          }
+        });
     return List.copyOf(distinct.values());
-  }
-
-  /**
-   * A place in the listing.
-   *
-   * @param size how many to ask for: less than the most once the server was too slow for that
-   * @param empty how many pages before this one were empty
-   * @param before the first account of the page before; empty when there was none
-   */
-  private record Place(long start, int size, int empty, String before) {
-
-    static Place parse(PageToken token) {
-      if (token.isFirst()) {
-        return new Place(0, Users.SEARCH_PAGE, 0, "");
-      }
-      String[] fields = token.value().split("/", 4);
-      try {
-        if (fields.length == 4) {
-          return new Place(
-              Long.parseLong(fields[0]),
-              Integer.parseInt(fields[1]),
-              Integer.parseInt(fields[2]),
-              fields[3]);
-        }
-      } catch (NumberFormatException e) {
-        throw new ConnectorException.Bug("The page token " + token.value() + " is not ours.", e);
-      }
-      throw new ConnectorException.Bug("The page token " + token.value() + " is not ours.", null);
-    }
-
-    PageToken toPageToken() {
-      return new PageToken(start + "/" + size + "/" + empty + "/" + before);
-    }
-
-    Optional<Place> after(PageArray<User> page) {
-      boolean isEmpty = page.values().isEmpty();
-      String first = isEmpty ? before : page.values().getFirst().accountId().value();
-      if ((!isEmpty && first.equals(before)) || start > FARTHEST) {
-        throw new ConnectorException.Bug(
-            "The users listing repeated the page before offset "
-                + start
-                + " or does not end: the server does not honour startAt.",
-            null);
-      }
-      int emptyNow = isEmpty ? empty + 1 : 0;
-      return emptyNow == EMPTY_PAGES_AT_END
-          ? Optional.empty()
-          : Optional.of(new Place(start + page.pageSize(), page.pageSize(), emptyNow, first));
-    }
   }
 }
