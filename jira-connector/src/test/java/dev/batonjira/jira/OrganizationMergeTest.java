@@ -1,6 +1,7 @@
 package dev.batonjira.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batonjira.jira.ScriptedSite.Reply;
 import dev.batonjira.jira.site.JiraTypes;
@@ -10,6 +11,7 @@ import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.UserTrait;
 import dev.batonjira.protocol.connector.v2.UserTrait.Status.State;
 import dev.batonjira.sdk.Annotations;
+import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ final class OrganizationMergeTest {
   private final List<Map<String, Object>> byId = new ArrayList<>();
   private final List<Map<String, Object>> accounts = new ArrayList<>();
   private final List<Map<String, Object>> groups = new ArrayList<>();
+  private Function<ScriptedSite.Request, Reply> searched = _ -> data(accounts);
 
   @BeforeEach
   void serve() {
@@ -46,7 +51,7 @@ final class OrganizationMergeTest {
                     List.of(
                         workspace(JIRA, "jira-software"),
                         workspace("ari:cloud:jira-servicedesk::site/" + SITE, "jira-servicedesk"))))
-        .on(DIRECTORIES + "/users/search", _ -> data(accounts))
+        .on(DIRECTORIES + "/users/search", request -> searched.apply(request))
         .on(DIRECTORIES + "/groups/search", _ -> data(groups))
         .on(
             "/rest/api/3/users/search",
@@ -301,6 +306,56 @@ final class OrganizationMergeTest {
     }
   }
 
+  @Test
+  void manyAccountsThatJiraDoesNotListComeInParts() {
+    for (int i = 0; i < 2_500; i++) {
+      Map<String, Object> account = account("712020:" + i, "active");
+      account.put("productAccess", List.of(Map.of("id", JIRA, "key", "jira-software")));
+      accounts.add(account);
+    }
+
+    assertThat(users().ids("user")).hasSize(2_500);
+  }
+
+  @Test
+  void aPlaceThatTheServerForgotIsLookedForFromTheStart() {
+    listed.addAll(List.of(jira("a", "Name"), jira("b", "Name"), jira("c", "Name")));
+    AtomicInteger calls = new AtomicInteger();
+    searched =
+        _ ->
+            switch (calls.incrementAndGet()) {
+              case 1 -> page(List.of(account("a", "active")), "old");
+              case 2 ->
+                  new Reply(
+                      400,
+                      Map.of("errors", List.of(Map.of("code", "ADMIN-400-1", "title", "Bad"))));
+              case 3 -> page(List.of(account("a", "active")), "new");
+              default -> page(List.of(account("b", "active"), account("c", "active")), "");
+            };
+
+    assertThat(users().resources("user"))
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(text(row, "organization_status")).isEqualTo("active"));
+    assertThat(calls).hasValue(4);
+  }
+
+  @Test
+  void aPlaceThatIsForgottenAgainEndsTheSync() {
+    searched =
+        new Function<>() {
+          private boolean first = true;
+
+          @Override
+          public Reply apply(ScriptedSite.Request request) {
+            boolean begins = first;
+            first = !first;
+            return begins ? page(List.of(account("a", "active")), "place") : Reply.refused(400);
+          }
+        };
+
+    assertThatThrownBy(this::users).isInstanceOf(ConnectorException.Invalid.class);
+  }
+
   private Resource onlyUser() {
     List<Resource> rows = users().resources("user");
     assertThat(rows).hasSize(1);
@@ -319,7 +374,11 @@ final class OrganizationMergeTest {
   }
 
   private static Reply data(List<?> items) {
-    return Reply.ok(Map.of("data", items, "links", Map.of()));
+    return page(items, "");
+  }
+
+  private static Reply page(List<?> items, String next) {
+    return Reply.ok(Map.of("data", items, "links", Map.of("next", next)));
   }
 
   private static Map<String, Object> workspace(String id, String typeKey) {

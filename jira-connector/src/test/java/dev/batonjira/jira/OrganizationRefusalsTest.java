@@ -150,7 +150,7 @@ final class OrganizationRefusalsTest {
   }
 
   /** Whose emails the organization tells. */
-  private enum Told {
+  enum Told {
     ALL,
     MANAGED,
     NONE

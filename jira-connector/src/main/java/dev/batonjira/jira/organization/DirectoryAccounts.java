@@ -13,7 +13,9 @@ import java.util.OptionalInt;
  * number of threads may read.
  */
 public final class DirectoryAccounts {
-  private static final int CHUNK = 1 << 20;
+  /** Bytes; larger arrays can take twice their size of a garbage collector's regions. */
+  private static final int CHUNK = 1 << 18;
+
   private static final int FREE = -1;
 
   private final AccountPacking packing = new AccountPacking();
