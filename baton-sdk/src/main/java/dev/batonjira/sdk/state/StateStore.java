@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The state of a running sync: one SQLite file beside the output, readable by its owner only and
@@ -32,6 +34,7 @@ public final class StateStore implements AutoCloseable {
   private static final Duration MAX_AGE = Duration.ofDays(7);
   private static final String NOTE = "note_";
   private static final int CACHE_KIB = 32 * 1024;
+  private static final int SCAN_CACHE_KIB = 4 * 1024;
 
   private final Path file;
   private final Connection connection;
@@ -130,6 +133,16 @@ public final class StateStore implements AutoCloseable {
     return call(() -> Tally.load(connection).progress());
   }
 
+  /** Gives most of the memory of its cache back; from now on the state is mostly read in order. */
+  public void releaseMemory() {
+    run(() -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA cache_size = -" + SCAN_CACHE_KIB);
+        statement.execute("PRAGMA shrink_memory");
+      }
+    });
+  }
+
   /** Deletes the state file. The store is closed. */
   public void delete() {
     close();
@@ -202,7 +215,10 @@ public final class StateStore implements AutoCloseable {
 
   private static StateStore connect(Path file) throws SQLException {
     createForOwnerOnly(file);
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    SQLiteConfig config = new SQLiteConfig();
+    // Or the driver asks for the row id after each insert.
+    config.setGetGeneratedKeys(false);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     StateStore store = new StateStore(file, connection);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = 0");
@@ -293,7 +309,7 @@ public final class StateStore implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
       if (!result.next() || !"ok".equals(result.getString(1))) {
-        return notContinued("it is damaged");
+        throw new SQLiteException("a page is malformed", SQLiteErrorCode.SQLITE_CORRUPT);
       }
     }
     return Optional.empty();

@@ -92,7 +92,7 @@ final class SyncStages {
 
   private void collect(Collector collector) throws InterruptedException {
     tracker.enter(SyncPhase.COLLECT);
-    collector.drain(plan.listed().stream().map(Queue::listing).toList());
+    collector.drain(plan.listed().stream().map(WorkOrder::listing).toList());
     Sealing sealing = new Sealing(store);
     while (completed(sealing)) {
       tracker.enter(SyncPhase.COLLECT);
@@ -108,7 +108,7 @@ final class SyncStages {
     tracker.enter(SyncPhase.SEAL);
     sealing.removeGone();
     throwIfInterrupted();
-    return sealing.queueMissing(plan.fetched(), IDS_PER_FETCH, Queue::fetch);
+    return sealing.queueMissing(plan.fetched(), IDS_PER_FETCH, WorkOrder::fetch);
   }
 
   private void checkSkipped(Sealing sealing) {
@@ -170,6 +170,7 @@ final class SyncStages {
 
   private WrittenFile write(List<SyncRun> earlier) throws InterruptedException {
     tracker.enter(SyncPhase.WRITE);
+    store.releaseMemory();
     NewSync sync =
         new NewSync(new SyncId(store.syncId()), type(), store.startedAt(), parent(earlier));
     try {

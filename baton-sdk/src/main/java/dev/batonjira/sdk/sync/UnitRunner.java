@@ -64,7 +64,7 @@ final class UnitRunner {
     if (work.ownerType().isEmpty()) {
       list(work, null, yield);
     } else {
-      ResourceId parent = Queue.owner(work);
+      ResourceId parent = WorkOrder.owner(work);
       tolerating(parent, yield, () -> list(work, parent, yield));
     }
   }
@@ -80,7 +80,7 @@ final class UnitRunner {
 
   private void get(Work work, Yield yield) {
     ResourceSyncer syncer = plan.syncer(work.type());
-    List<ResourceId> ids = Queue.fetchedIds(work);
+    List<ResourceId> ids = WorkOrder.fetchedIds(work);
     try {
       for (Resource resource : ((ResourceGetter) syncer).get(ids)) {
         found(syncer, resource, yield);
@@ -100,7 +100,7 @@ final class UnitRunner {
     for (ChildResourceType child :
         Annotations.all(resource.getAnnotationsList(), ChildResourceType.getDefaultInstance())) {
       if (plan.lists(child.getResourceTypeId())) {
-        yield.work(Queue.children(child.getResourceTypeId(), resource.getId()));
+        yield.work(WorkOrder.children(child.getResourceTypeId(), resource.getId()));
       }
     }
     if (!plan.stores(type.getId())) {
@@ -116,13 +116,13 @@ final class UnitRunner {
       grants &= firstEntitlements(syncer, resource, yield);
     }
     if (grants) {
-      yield.work(Queue.first(UnitKind.GRANTS, resource.getId()));
+      yield.work(WorkOrder.first(UnitKind.GRANTS, resource.getId()));
     }
   }
 
   /** Returns whether the resource may have grants whose principals belong to the sync. */
   private boolean firstEntitlements(ResourceSyncer syncer, Resource resource, Yield yield) {
-    Work work = Queue.first(UnitKind.ENTITLEMENTS, resource.getId());
+    Work work = WorkOrder.first(UnitKind.ENTITLEMENTS, resource.getId());
     Page<Entitlement> page;
     try {
       page = syncer.entitlements(resource, PageToken.FIRST);

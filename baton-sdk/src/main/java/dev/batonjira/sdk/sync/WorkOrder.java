@@ -12,12 +12,12 @@ import java.util.List;
  * resource's first page, because it reveals how long the resource is; then the longest resources,
  * so that none of them is left to run alone at the end.
  */
-final class Queue {
+final class WorkOrder {
 
   private static final int LISTING = Integer.MAX_VALUE;
   private static final int FIRST_PAGE = 1 << 30;
 
-  private Queue() {}
+  private WorkOrder() {}
 
   /** Lists a type by itself. */
   static Work listing(String type) {
