@@ -118,8 +118,13 @@ public final class Sealing {
               select.executeQuery(
                   "WITH skipped AS (SELECT type, resource, min(reason) AS reason FROM ledger"
                       + " WHERE kind = 'SKIPPED' GROUP BY type, resource)"
-                      + " SELECT s.type, count(*), count(*) - count(r.id)"
+                      + " SELECT s.type, count(*), max(count(*) - count(r.id)"
                       + " + (SELECT count(*) FROM resource a WHERE a.type = s.type),"
+                      // Parents that are listed for their children only are not stored.
+                      + " (SELECT count(DISTINCT owner_id) FROM unit"
+                      + " WHERE owner_type = s.type AND kind = "
+                      + UnitKind.LIST.code()
+                      + ")),"
                       // SQLite takes a bare column from the row that has the minimum.
                       + " min(s.resource), s.reason FROM skipped s LEFT JOIN resource r"
                       + " ON r.type = s.type AND r.id = s.resource"
@@ -165,7 +170,7 @@ public final class Sealing {
         removeGrantsToNobody(statements);
         statements.saveTally();
       }
-      store.setMeta("phase", StatePhase.SEALED.name());
+      Meta.set(store.connection(), Meta.PHASE, StatePhase.SEALED.name());
     });
   }
 

@@ -93,11 +93,11 @@ public final class SyncEngine {
       }
       throw interrupted;
     } catch (ConnectorException e) {
-      throw isStopped() ? interrupted() : new SyncException.SourceFailed(e, stateKept());
+      throw wasInterrupted() ? interrupted() : new SyncException.SourceFailed(e, stateKept());
     } catch (StateException e) {
       throw new SyncException.StateFailed(String.valueOf(e.getMessage()), e);
     } catch (C1zException e) {
-      throw isStopped()
+      throw wasInterrupted()
           ? interrupted()
           : new SyncException.OutputFailed(String.valueOf(e.getMessage()), stateKept(), e);
     } finally {
@@ -188,6 +188,11 @@ public final class SyncEngine {
         Thread.interrupted();
       }
     }
+  }
+
+  /** What fails in an interrupted thread fails because of that. */
+  private boolean wasInterrupted() {
+    return isStopped() || Thread.currentThread().isInterrupted();
   }
 
   private boolean isStopped() {

@@ -6,8 +6,11 @@ import static dev.batonjira.sdk.sync.Site.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.Remark;
+import dev.batonjira.sdk.expand.ExpansionOutcome;
 import dev.batonjira.sdk.state.StateStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -296,6 +300,47 @@ final class SyncResumeTest {
 
     assertThat(source.calls()).containsExactly("validate");
     assertThat(report.rows().resources()).containsEntry("user", 12_005L);
+  }
+
+  @Test
+  void anInterruptedExpansionIsTakenUpAgain() {
+    int members = 12_000;
+    Path undisturbed = directory.resolve("undisturbed.c1z");
+    new TestSync(wide(members), undisturbed).run();
+    TestSync dying =
+        new TestSync(wide(members), output())
+            .listener(
+                new SyncListener() {
+                  @Override
+                  public void progressed(SyncProgress progress) {
+                    if (progress.grantsAdded() > members) {
+                      throw new IllegalStateException("the process dies here");
+                    }
+                  }
+                });
+    assertThatThrownBy(dying::run).hasMessage("the process dies here");
+    ScriptedSource source = wide(members);
+    SyncReport report = new TestSync(source, output()).run();
+
+    assertThat(source.calls()).containsExactly("validate");
+    assertThat(report.expansion()).isEqualTo(new ExpansionOutcome.Expanded(2L * members, 0, 0));
+    assertThat(Contents.of(output()).messages()).isEqualTo(Contents.of(undisturbed).messages());
+  }
+
+  /** One group with many members that holds two roles. */
+  private static ScriptedSource wide(int members) {
+    ScriptedSource source =
+        new ScriptedSource().type(Site.USER).type(Site.GROUP).type(Site.ROLE).pageSize(20_000);
+    Site.addUsers(source, members);
+    Site.addGroup(
+        source, "g", IntStream.range(0, members).mapToObj(i -> id("user", "u" + i)).toList());
+    for (String name : List.of("r1", "r2")) {
+      Resource role = Site.role(name);
+      source.add(role).add(Site.assigned(role));
+      source.grant(
+          role, "assigned", id("group", "g"), Grants.expandable("group:g:member", Site.USER));
+    }
+    return source;
   }
 
   private static void hang(CountDownLatch hanging) {
