@@ -12,6 +12,16 @@ import org.sqlite.SQLiteException;
 
 /** Turns what the file system and SQLite report into one sentence. */
 final class Failures {
+  private static final String NO_SPACE = "no space is left on the device";
+
+  /** SQLite's extended result codes carry the primary one in their lowest byte. */
+  private static final int PRIMARY_CODE = 0xFF;
+
+  private static final int IO_ERROR = 10;
+  private static final int CORRUPT = 11;
+  private static final int FULL = 13;
+  private static final int NOT_A_DATABASE = 26;
+
   private Failures() {}
 
   static C1zException reading(Path file, Exception cause) {
@@ -42,18 +52,16 @@ final class Failures {
   }
 
   private static String reason(SQLiteException e) {
-    return switch (e.getResultCode()) {
-      case SQLITE_FULL -> "no space is left on the device";
-      case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_VTAB, SQLITE_NOTADB ->
-          "the database within it is damaged (" + e.getMessage() + ")";
+    return switch (e.getResultCode().code & PRIMARY_CODE) {
+      case FULL -> NO_SPACE;
+      case IO_ERROR -> "the disk could not be read or written (" + e.getResultCode().name() + ")";
+      case CORRUPT, NOT_A_DATABASE -> "the database within it is damaged";
       default -> String.valueOf(e.getMessage());
     };
   }
 
   private static String reason(@Nullable String message) {
     String text = String.valueOf(message);
-    return text.toLowerCase(Locale.ROOT).contains("no space left")
-        ? "no space is left on the device"
-        : text;
+    return text.toLowerCase(Locale.ROOT).contains("no space left") ? NO_SPACE : text;
   }
 }

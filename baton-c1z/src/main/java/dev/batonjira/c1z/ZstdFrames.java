@@ -105,14 +105,15 @@ final class ZstdFrames {
       return;
     }
     if (Long.compareUnsigned(content, limits.maxDecodedBytes() - declaredBytes) > 0) {
-      throw tooLarge(file, "declares an unpacked size of " + mebibytes(content) + " MiB", limits);
+      throw tooLarge(
+          file, "declares an unpacked size of " + mebibytes(content) + " MiB, more", limits);
     }
     declaredBytes += content;
   }
 
   static C1zException tooLarge(Path file, String found, DecoderLimits limits) {
     return new C1zException(
-        "%s %s, more than the %d MiB allowed; if you trust the file, raise %s."
+        "%s %s than the %d MiB allowed; if you trust the file, raise %s."
             .formatted(
                 file, found, limits.maxDecodedBytes() / MIB, DecoderLimits.MAX_DECODED_SIZE));
   }
