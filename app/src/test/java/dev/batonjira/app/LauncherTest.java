@@ -55,7 +55,7 @@ class LauncherTest {
             "cut",
             "stty",
             "mkdir")) {
-      Files.createSymbolicLink(tools.resolve(tool), installed(tool));
+      script(tools.resolve(tool), "#!/bin/bash\nexec '" + installed(tool) + "' \"$@\"\n");
     }
     script(
         tools.resolve("mvn"),
