@@ -50,7 +50,7 @@ class DemoCommandTest {
   }
 
   @Test
-  void aSeedGivesTheSameSiteAgain() {
+  void w65_theResultIsJsonAndASeedGivesTheSameSiteAgain() {
     run(0, "demo", "--users", "30", "--latency", "0", "--output-format", "json");
     JsonNode first = JsonMapper.shared().readTree(text(out));
     out.reset();
@@ -77,7 +77,7 @@ class DemoCommandTest {
   }
 
   @Test
-  void neitherTokenNorEmailIsLogged() {
+  void w71_requestsAreLoggedWithoutTokenOrEmail() {
     run(0, "demo", "--users", "30", "--latency", "0", "--faults", "10", "--log-level", "debug");
 
     assertThat(text(err))

@@ -86,7 +86,7 @@ class EveryOptionArrivesTest {
   }
 
   @Test
-  void aFlagWinsOverAVariableAndAVariableOverTheFile() throws IOException {
+  void w62_aFlagWinsOverAVariableAndAVariableOverTheFile() throws IOException {
     Files.writeString(
         directory.resolve(".baton.yaml"), "workers: 5\nfile: file.c1z\nexpansion_limit: 6\n");
     Map<String, List<String>> flags = new HashMap<>(REQUIRED);
