@@ -12,7 +12,8 @@ import org.sqlite.SQLiteException;
 
 /** Turns what the file system and SQLite report into one sentence. */
 final class Failures {
-  private static final String NO_SPACE = "no space is left on the device";
+  private static final String NO_SPACE =
+      "no space is left on the device, so free some and run again";
 
   /** SQLite's extended result codes carry the primary one in their lowest byte. */
   private static final int PRIMARY_CODE = 0xFF;
@@ -34,7 +35,7 @@ final class Failures {
     return cause instanceof C1zException known
         ? known
         : new C1zException(
-            "Could not write %s: %s; the file there is unchanged.".formatted(file, reason(cause)),
+            "Could not write %s: %s; nothing there was changed.".formatted(file, reason(cause)),
             cause);
   }
 
@@ -43,10 +44,13 @@ final class Failures {
       case SQLiteException e -> reason(e);
       case SQLException e -> String.valueOf(e.getMessage());
       case NoSuchFileException e -> e.getFile() + " does not exist";
-      case AccessDeniedException e -> "permission to use " + e.getFile() + " is denied";
+      case AccessDeniedException e ->
+          "permission to use "
+              + e.getFile()
+              + " is denied, so choose another place or change its rights";
       case FileSystemException e -> reason(e.getReason() == null ? e.getMessage() : e.getReason());
       case IOException e -> reason(e.getMessage());
-      case InterruptedException _ -> "it was interrupted";
+      case InterruptedException _ -> "it was interrupted, so run again";
       default -> String.valueOf(cause.getMessage());
     };
   }
@@ -54,8 +58,12 @@ final class Failures {
   private static String reason(SQLiteException e) {
     return switch (e.getResultCode().code & PRIMARY_CODE) {
       case FULL -> NO_SPACE;
-      case IO_ERROR -> "the disk could not be read or written (" + e.getResultCode().name() + ")";
-      case CORRUPT, NOT_A_DATABASE -> "the database within it is damaged";
+      case IO_ERROR ->
+          "the disk could not be read or written ("
+              + e.getResultCode().name()
+              + "), so check it and run again";
+      case CORRUPT, NOT_A_DATABASE ->
+          "the database within it is damaged, so restore the file from a copy or remove it";
       default -> String.valueOf(e.getMessage());
     };
   }

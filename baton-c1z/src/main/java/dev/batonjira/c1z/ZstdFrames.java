@@ -91,7 +91,8 @@ final class ZstdFrames {
   private void requireWindow(long window) {
     if (Long.compareUnsigned(window, limits.maxWindowBytes()) > 0) {
       throw new C1zException(
-          "%s needs a decoding window of %s MiB, more than the %d MiB allowed; if you trust the file, raise %s."
+          ("%s needs a decoding window of %s MiB, more than the %d MiB allowed;"
+                  + " if you trust the file, raise %s.")
               .formatted(
                   file,
                   mebibytes(window),
@@ -155,7 +156,8 @@ final class ZstdFrames {
 
   private C1zException cutOff() {
     return new C1zException(
-        "%s ends inside a zstd frame, after %d bytes; it was cut off, so restore it from a copy or remove it."
+        ("%s ends inside a zstd frame, after %d bytes; it was cut off,"
+                + " so restore it from a copy or remove it.")
             .formatted(file, size));
   }
 

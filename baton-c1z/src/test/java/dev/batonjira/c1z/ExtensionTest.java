@@ -33,7 +33,8 @@ final class ExtensionTest {
           + " principal_resource_id text not null, external_id text not null, data blob not null,"
           + " sync_id text not null, discovered_at datetime not null)";
   private static final String OLD_RUN =
-      "insert into v1_sync_runs values (1, 'old', '2026-01-01 00:00:00', '2026-01-01 00:01:00', '')";
+      "insert into v1_sync_runs values"
+          + " (1, 'old', '2026-01-01 00:00:00', '2026-01-01 00:01:00', '')";
 
   @TempDir private Path directory;
 

@@ -31,7 +31,8 @@ final class SettingsTest {
             () -> DecoderLimits.fromEnvironment(Map.of("BATON_DECODER_MAX_MEMORY_MB", "0")))
         .isInstanceOf(C1zException.class)
         .hasMessage(
-            "The environment variable BATON_DECODER_MAX_MEMORY_MB is 0; it must be at least 1 (MiB).");
+            "The environment variable BATON_DECODER_MAX_MEMORY_MB is 0;"
+                + " it must be at least 1 (MiB).");
   }
 
   @ParameterizedTest

@@ -63,7 +63,8 @@ final class WriteFailureTest {
       assertThatThrownBy(() -> writer.finish(SmallSite.START, ""))
           .isInstanceOf(C1zException.class)
           .hasMessage(
-              "Could not write %s: the table v1_grants would hold %s twice; the file there is unchanged."
+              ("Could not write %s: the table v1_grants would hold %s twice;"
+                      + " nothing there was changed.")
                   .formatted(file, SmallSite.derivedGrant().getId()));
     }
     assertOnlyTheEarlierFileIsThere();
@@ -149,7 +150,8 @@ final class WriteFailureTest {
     assertThatThrownBy(() -> C1zFile.check(kernel.resolve("sync.c1z"), DecoderLimits.DEFAULT))
         .isInstanceOf(C1zException.class)
         .hasMessageStartingWith("Could not write /sys/kernel/sync.c1z: permission to use ")
-        .hasMessageEndingWith(" is denied; the file there is unchanged.");
+        .hasMessageEndingWith(
+            " is denied, so choose another place or change its rights; nothing there was changed.");
   }
 
   /** With 3 MiB already the database does not fit, with 30 MiB only the packed file does not. */
@@ -169,7 +171,8 @@ final class WriteFailureTest {
     assumeThat(printed).doesNotContain("unshare:").doesNotContain("mount:");
     assertThat(printed.lines())
         .containsExactly(
-            "Could not write %s: no space is left on the device; the file there is unchanged."
+            ("Could not write %s: no space is left on the device, so free some and run again;"
+                    + " nothing there was changed.")
                 .formatted(output),
             "sync.c1z");
   }
@@ -181,7 +184,8 @@ final class WriteFailureTest {
     command.addAll(child(file, "fill"));
     assertThat(run(command))
         .isEqualTo(
-            "Could not write %s: the disk could not be read or written (SQLITE_IOERR_WRITE); the file there is unchanged."
+            ("Could not write %s: the disk could not be read or written (SQLITE_IOERR_WRITE),"
+                    + " so check it and run again; nothing there was changed.")
                 .formatted(file));
     assertOnlyTheEarlierFileIsThere();
   }

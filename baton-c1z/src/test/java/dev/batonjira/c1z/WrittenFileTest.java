@@ -158,7 +158,8 @@ final class WrittenFileTest {
       assertThat(
               unpacked.rows(
                   "select id, resource_type_id, resource_id, entitlement_id,"
-                      + " principal_resource_type_id, principal_resource_id, external_id, expansion,"
+                      + " principal_resource_type_id, principal_resource_id, external_id,"
+                      + " expansion,"
                       + " needs_expansion from v1_grants"))
           .containsExactly(
               "1|group|g1|group:g1:member|user|u1|group:g1:member:user:u1|-|0",
