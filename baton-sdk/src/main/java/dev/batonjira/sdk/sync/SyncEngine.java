@@ -95,7 +95,7 @@ public final class SyncEngine {
     } catch (ConnectorException e) {
       throw wasInterrupted() ? interrupted() : new SyncException.SourceFailed(e, stateKept());
     } catch (StateException e) {
-      throw new SyncException.StateFailed(String.valueOf(e.getMessage()), e);
+      throw new SyncException.StateFailed(e);
     } catch (C1zException e) {
       throw wasInterrupted()
           ? interrupted()
