@@ -1,13 +1,18 @@
 package dev.batonjira.c1z;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -279,6 +284,32 @@ final class C1zReaderTest {
     }
     assertThat(old).hasBinaryContent(Fixture.bytes(Fixture.SMALL));
     assertThat(directory.toFile().list()).containsExactlyInAnyOrder("sync.c1z", Fixture.SMALL);
+  }
+
+  @Test
+  void thePrivateCopyIsForTheOwnerOnlyAndGoneAfterClosing() throws Exception {
+    Path descriptors = Path.of("/proc/self/fd");
+    assumeThat(descriptors).isDirectory();
+    Path copy;
+    try (C1zReader reader = open()) {
+      copy = openDatabase(descriptors);
+      assertThat(reader.syncs()).hasSize(1);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+          .isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy.getParent())))
+          .isEqualTo("rwx------");
+    }
+    assertThat(copy.getParent()).doesNotExist();
+  }
+
+  private static Path openDatabase(Path descriptors) throws IOException {
+    for (String descriptor : requireNonNull(descriptors.toFile().list())) {
+      Path link = descriptors.resolve(descriptor);
+      if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).endsWith("db")) {
+        return Files.readSymbolicLink(link);
+      }
+    }
+    throw new IOException("no database is open");
   }
 
   @Test
