@@ -5,6 +5,7 @@ import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.http.ClientSettings;
 import dev.batonjira.atlassian.http.Timing;
 import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.simulator.Simulator;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,18 +38,27 @@ final class Connections {
         options.credential(),
         options.client(),
         List.of(keys).stream().map(ProjectKey::new).toList(),
-        options.skipProjectParticipants(),
+        options.projectAccess(),
         options.skipCustomerUsers());
   }
 
-  static JiraConnectorOptions without(
-      JiraConnectorOptions options, boolean participants, boolean customers) {
+  static JiraConnectorOptions by(ProjectAccess access, JiraConnectorOptions options) {
     return new JiraConnectorOptions(
         options.site(),
         options.credential(),
         options.client(),
         options.projectKeys(),
-        participants,
-        customers);
+        access,
+        options.skipCustomerUsers());
+  }
+
+  static JiraConnectorOptions withoutCustomers(JiraConnectorOptions options) {
+    return new JiraConnectorOptions(
+        options.site(),
+        options.credential(),
+        options.client(),
+        options.projectKeys(),
+        options.projectAccess(),
+        true);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batonjira.jira.ScriptedSite.Reply;
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
@@ -34,7 +35,7 @@ final class ListingsTest {
     SimulatorOptions site = SimulatorOptions.of(SiteSpec.ofSize(300).withSeed(21));
     try (Simulator simulator = Simulator.start(site);
         JiraConnector connector =
-            new JiraConnector(Connections.without(Connections.to(simulator), false, true))) {
+            new JiraConnector(Connections.withoutCustomers(Connections.to(simulator)))) {
       Set<String> customers =
           simulator
               .groundTruth()
@@ -62,7 +63,9 @@ final class ListingsTest {
           simulator.groundTruth().projects().map(TrueProject::key).limit(120).toList();
       String[] wanted = Stream.concat(keys.stream(), Stream.of("NOSUCH")).toArray(String[]::new);
       try (JiraConnector connector =
-          new JiraConnector(Connections.only(Connections.to(simulator), wanted))) {
+          new JiraConnector(
+              Connections.by(
+                  ProjectAccess.OFF, Connections.only(Connections.to(simulator), wanted)))) {
         ContractWalk walk = ContractWalk.listing(connector, JiraTypes.PROJECT);
 
         assertThat(
@@ -124,8 +127,9 @@ final class ListingsTest {
           .isNotEqualTo(all.shape());
       assertThat(
               List.of(
-                  Connections.without(all, true, false).shape(),
-                  Connections.without(all, false, true).shape(),
+                  Connections.by(ProjectAccess.OFF, all).shape(),
+                  Connections.by(ProjectAccess.SEARCH, all).shape(),
+                  Connections.withoutCustomers(all).shape(),
                   all.shape()))
           .doesNotHaveDuplicates();
     }
