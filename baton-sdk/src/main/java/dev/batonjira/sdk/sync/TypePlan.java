@@ -1,12 +1,11 @@
 package dev.batonjira.sdk.sync;
 
-import dev.batonjira.protocol.connector.v2.ChildResourceType;
 import dev.batonjira.protocol.connector.v2.ResourceType;
-import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.ResourceGetter;
 import dev.batonjira.sdk.ResourceSyncer;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -123,12 +122,8 @@ final class TypePlan {
     while (grown) {
       grown = false;
       for (ResourceSyncer syncer : syncers) {
-        ResourceType type = syncer.resourceType();
-        boolean leads =
-            Annotations.all(type.getAnnotationsList(), ChildResourceType.getDefaultInstance())
-                .stream()
-                .anyMatch(child -> listed.contains(child.getResourceTypeId()));
-        grown |= leads && listed.add(type.getId());
+        boolean leads = !Collections.disjoint(syncer.childTypes(), listed);
+        grown |= leads && listed.add(syncer.resourceType().getId());
       }
     }
     return listed;

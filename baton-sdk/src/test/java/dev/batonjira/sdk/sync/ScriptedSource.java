@@ -1,12 +1,14 @@
 package dev.batonjira.sdk.sync;
 
 import com.google.protobuf.Message;
+import dev.batonjira.protocol.connector.v2.ChildResourceType;
 import dev.batonjira.protocol.connector.v2.ConnectorMetadata;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
+import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.Connector;
 import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.Page;
@@ -18,10 +20,12 @@ import dev.batonjira.sdk.Validation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -224,6 +228,16 @@ public final class ScriptedSource implements Connector {
     @Override
     public ResourceType resourceType() {
       return type;
+    }
+
+    @Override
+    public Set<String> childTypes() {
+      Set<String> children = new HashSet<>();
+      for (Resource resource : listings.getOrDefault("", List.of())) {
+        Annotations.all(resource.getAnnotationsList(), ChildResourceType.getDefaultInstance())
+            .forEach(child -> children.add(child.getResourceTypeId()));
+      }
+      return children;
     }
 
     @Override
