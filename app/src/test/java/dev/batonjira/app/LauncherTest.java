@@ -54,7 +54,8 @@ class LauncherTest {
             "rm",
             "cut",
             "stty",
-            "mkdir")) {
+            "mkdir",
+            "cat")) {
       script(tools.resolve(tool), "#!/bin/bash\nexec '" + installed(tool) + "' \"$@\"\n");
     }
     script(
@@ -132,6 +133,17 @@ class LauncherTest {
 
   static boolean canMakeATerminal() {
     return Files.isExecutable(Path.of("/usr/bin/script"));
+  }
+
+  @Test
+  void showsWhatMavenSaysOnlyWhenItFails() throws IOException, InterruptedException {
+    script(tools.resolve("mvn"), "#!/bin/bash\necho a compiler error\nexit 1\n");
+
+    Result result = launch("version");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("a compiler error\n", "the build failed;");
   }
 
   @Test
