@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batonjira.jira.ScriptedSite.Reply;
 import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.site.JiraTypes;
+import dev.batonjira.protocol.connector.v2.ChildResourceType;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
+import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.ResourceGetter;
@@ -77,6 +79,26 @@ final class ListingsTest {
         assertThat(walk.remarks(Remark.Kind.SKIPPED))
             .singleElement()
             .satisfies(remark -> assertThat(remark.reason()).contains("NOSUCH"));
+      }
+    }
+  }
+
+  @Test
+  void aSyncerNamesTheTypesThatItsResourcesLeadTo() {
+    try (Simulator simulator = Simulator.start(SimulatorOptions.of(SiteSpec.ofSize(60)));
+        JiraConnector connector = new JiraConnector(Connections.to(simulator))) {
+      ContractWalk walk = ContractWalk.through(connector);
+      for (ResourceSyncer syncer : connector.syncers()) {
+        Set<String> announced =
+            walk.resources(syncer.resourceType().getId()).stream()
+                .flatMap(resource ->
+                    Annotations.all(
+                        resource.getAnnotationsList(), ChildResourceType.getDefaultInstance())
+                        .stream())
+                .map(ChildResourceType::getResourceTypeId)
+                .collect(Collectors.toSet());
+
+        assertThat(syncer.childTypes()).isEqualTo(announced);
       }
     }
   }

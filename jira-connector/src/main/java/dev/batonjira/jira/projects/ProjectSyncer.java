@@ -83,6 +83,11 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
   }
 
   @Override
+  public Set<String> childTypes() {
+    return Set.of(JiraTypes.PROJECT_ROLE.getId());
+  }
+
+  @Override
   public Page<Resource> list(@Nullable ResourceId parent, PageToken token) {
     return token.value().startsWith(ANNOUNCED)
         ? announced(token.value().substring(ANNOUNCED.length()))
