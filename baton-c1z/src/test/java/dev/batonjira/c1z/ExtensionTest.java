@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batonjira.protocol.connector.v2.Grant;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +121,21 @@ final class ExtensionTest {
           .containsExactly("x");
       assertThat(unpacked.rows("select sync_id, key from v1_connector_sessions"))
           .containsExactly("unfinished|project10");
+    }
+  }
+
+  @Test
+  void aCheckBesideAWriterAtWorkDisturbsNothing() throws Exception {
+    Path file = Fixture.copy(Fixture.TWO_SYNCS, directory);
+    try (C1zWriter writer = C1zWriter.open(file, SmallSite.UTC)) {
+      writer.begin(NewSync.full(NEW, LATER));
+      SmallSite.putRows(writer);
+      assertThat(C1zFile.check(file, DecoderLimits.DEFAULT)).hasSize(2);
+      writer.finish(LATER.plusSeconds(30), "");
+    }
+    assertThat(C1zFile.check(file, DecoderLimits.DEFAULT)).extracting(SyncRun::id).contains(NEW);
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).containsExactly(file);
     }
   }
 
