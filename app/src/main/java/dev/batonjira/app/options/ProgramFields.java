@@ -44,6 +44,14 @@ public final class ProgramFields {
   public static final Field DEBUG =
       Field.truth("debug", COMMAND_LINE, "Add the stack trace to the sentence of a failure");
 
+  public static final Field PRESET =
+      Field.choice(
+          "preset",
+          COMMAND_LINE,
+          "A simulated site of fixed size in place of --users, --groups, --memberships and"
+              + " --projects: demo (120 accounts) or benchmark (5,000)",
+          "",
+          List.of("", "demo", "benchmark"));
   public static final Field USERS =
       Field.whole("users", COMMAND_LINE, "Accounts of the simulated site", 500, 10, 500_000);
   public static final Field GROUPS =
@@ -113,6 +121,7 @@ public final class ProgramFields {
     return schema(
         List.of(
             DEMO_FILE,
+            PRESET,
             USERS,
             GROUPS,
             MEMBERSHIPS,
@@ -136,7 +145,17 @@ public final class ProgramFields {
   public static ConfigurationSchema simulate() {
     return schema(
         List.of(
-            PORT, USERS, GROUPS, MEMBERSHIPS, PROJECTS, SEED, LATENCY, FAULTS, RATE_LIMIT, DEBUG));
+            PORT,
+            PRESET,
+            USERS,
+            GROUPS,
+            MEMBERSHIPS,
+            PROJECTS,
+            SEED,
+            LATENCY,
+            FAULTS,
+            RATE_LIMIT,
+            DEBUG));
   }
 
   private static ConfigurationSchema schema(List<Field> fields) {

@@ -3,8 +3,10 @@ package dev.batonjira.app.sync;
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.expand.ExpansionOutcome;
+import dev.batonjira.sdk.sync.SyncPhase;
 import dev.batonjira.sdk.sync.SyncReport;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -41,6 +43,17 @@ public final class SyncResultJson {
     json.writeStringProperty("sync_type", report.type().text());
     json.writeBooleanProperty("resumed", report.resumed());
     json.writeNumberProperty("elapsed_ms", outcome.elapsed().toMillis());
+    phases(json, report);
+  }
+
+  private static void phases(JsonGenerator json, SyncReport report) {
+    json.writeObjectPropertyStart("phases_ms");
+    for (SyncPhase phase : SyncPhase.values()) {
+      json.writeNumberProperty(
+          phase.name().toLowerCase(Locale.ROOT),
+          report.durations().getOrDefault(phase, Duration.ZERO).toMillis());
+    }
+    json.writeEndObject();
   }
 
   private static void rows(JsonGenerator json, SyncReport report) {

@@ -13,7 +13,6 @@ import dev.batonjira.atlassian.http.ClientSettings;
 import dev.batonjira.c1z.WriterOptions;
 import dev.batonjira.jira.JiraConnector;
 import dev.batonjira.jira.JiraConnectorOptions;
-import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.sync.SyncEngine;
 import dev.batonjira.sdk.sync.SyncListener;
 import dev.batonjira.sdk.sync.SyncOptions;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Runs one sync with its logs and its progress. */
 public final class SyncRun {
@@ -62,7 +60,9 @@ public final class SyncRun {
               report,
               connector.receipt(),
               Duration.between(start, clock.instant()));
-      logged(outcome);
+      if (settings.logged()) {
+        OutcomeLog.write(outcome);
+      }
       return outcome;
     }
   }
@@ -103,38 +103,5 @@ public final class SyncRun {
   private static Traffic traffic(JiraConnector connector) {
     Tally total = connector.receipt().total();
     return new Traffic(total.calls(), total.retries(), total.throttled());
-  }
-
-  private void logged(SyncOutcome outcome) {
-    if (!settings.logged()) {
-      return;
-    }
-    SyncReport report = outcome.report();
-    for (Remark remark : report.ledger().entries()) {
-      log.atLevel(remark.kind() == Remark.Kind.NOTED ? Level.INFO : Level.WARN)
-          .addKeyValue("kind", remark.kind())
-          .addKeyValue("resource_type_id", remark.subject().getResourceType())
-          .addKeyValue("resource_id", remark.subject().getResource())
-          .addKeyValue("reason", remark.reason())
-          .log(remark.kind() == Remark.Kind.NOTED ? "Noted" : "Not read completely");
-    }
-    Tally total = outcome.receipt().total();
-    log.atInfo()
-        .addKeyValue("sync_id", report.syncId())
-        .addKeyValue("sync_type", report.type())
-        .addKeyValue("resources", report.rows().totalResources())
-        .addKeyValue("entitlements", report.rows().totalEntitlements())
-        .addKeyValue("grants", report.rows().totalGrants())
-        .addKeyValue("skipped", report.ledger().skipped())
-        .addKeyValue("partial", report.ledger().partial())
-        .addKeyValue("calls", total.calls())
-        .addKeyValue("retries", total.retries())
-        .addKeyValue("throttled_ms", total.throttled().toMillis())
-        .addKeyValue("elapsed_ms", outcome.elapsed().toMillis())
-        .log("Sync complete.");
-    log.atInfo()
-        .addKeyValue("output_path", report.file())
-        .addKeyValue("compressed_bytes", report.fileSize())
-        .log("c1z: saved");
   }
 }
