@@ -32,7 +32,8 @@ final class AccountResource {
         AdminRoute.get(USERS + "/{accountId}", AdminRoute.NO_SCOPE, AccountResource::one),
         AdminRoute.get(
             USERS + "/{accountId}/role-assignments", SCOPE, AccountResource::roleAssignments),
-        AdminRoute.get("/v1/orgs/{orgId}/users", "read:accounts:admin", ManagedAccounts::list),
+        AdminRoute.get(
+            "/v1/orgs/{orgId}/users", "read:accounts:admin", new ManagedAccounts()::list),
         AdminRoute.get(
             "/v1/orgs/{orgId}/directory/users/{accountId}/last-active-dates",
             AdminRoute.NO_SCOPE,

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -25,12 +26,15 @@ final class ManagedAccounts {
           "jira-servicedesk", "jira-service-desk",
           "confluence", "confluence");
 
-  private ManagedAccounts() {}
+  /** How many there are, which never changes; negative until somebody asks. */
+  private final AtomicLong total = new AtomicLong(-1);
 
-  static Answer list(AdminCall call) {
+  Answer list(AdminCall call) {
     Organization organization = call.organization();
     Cursor cursor = Cursor.parse(call.query().first("cursor"));
-    long total = organization.accounts(0).filter(organization::managed).count();
+    if (total.get() < 0) {
+      total.set(organization.accounts(0).filter(organization::managed).count());
+    }
     return Listing.of(
             organization.accounts(cursor.position()).filter(organization::managed), cursor, PAGE)
         .answer(
@@ -38,7 +42,7 @@ final class ManagedAccounts {
             call.host() + call.path() + "?cursor=",
             out -> {
               out.writeObjectPropertyStart("meta");
-              out.writeNumberProperty("total", total);
+              out.writeNumberProperty("total", total.get());
               out.writeEndObject();
             },
             (out, place) -> account(out, call, place));

@@ -111,13 +111,14 @@ final class Accounts {
   }
 
   String email(int index) {
+    return address(index, managed(index));
+  }
+
+  static String address(int index, boolean managed) {
     return index == CALLER
         ? "admin@" + Organization.DOMAIN
         : String.format(
-            Locale.ROOT,
-            "account.%06d@%s",
-            index,
-            managed(index) ? Organization.DOMAIN : "example.net");
+            Locale.ROOT, "account.%06d@%s", index, managed ? Organization.DOMAIN : "example.net");
   }
 
   /** The address that the organization shows; null when it shows none. */

@@ -21,6 +21,12 @@ public final class Organization {
   /** Ids of accounts that were removed for good lie between those of the site and the outsiders. */
   private static final int GONE = 1_000;
 
+  /** Kinds of outsiders, which take turns. */
+  private static final int NOT_INVITED = 1;
+
+  private static final int SUSPENDED_GUEST = 2;
+  private static final int UNMANAGED_GUEST = 3;
+
   private static final int FIRST_APP_GROUP = 5;
   private static final int AFTER_APP_GROUPS = 8;
   private static final double SYNCED_GROUPS = 0.3;
@@ -130,7 +136,7 @@ public final class Organization {
         managed,
         status,
         onSite == null ? accounts.personName(number) : onSite.displayName(),
-        accounts.organizationEmail(number),
+        email(place),
         managed ? Boolean.valueOf(detail % 10 < 7) : null,
         managed && detail % 5 < 3,
         onSite == null ? null : onSite.timeZone(),
@@ -140,14 +146,24 @@ public final class Organization {
 
   /** Whether the account's address belongs to the organization's domain. */
   public boolean managed(int place) {
-    return accounts.managed(number(place));
+    return outsider(place) ? kindOfOutsider(place) != UNMANAGED_GUEST : accounts.managed(place);
+  }
+
+  private @Nullable String email(int place) {
+    return outsider(place)
+        ? Accounts.address(number(place), managed(place))
+        : accounts.organizationEmail(place);
+  }
+
+  private int kindOfOutsider(int place) {
+    return (place - accounts.existing()) % 4;
   }
 
   private OrganizationStatus status(int place) {
     if (outsider(place)) {
-      return switch ((place - accounts.existing()) % 4) {
-        case 1 -> managed(place) ? OrganizationStatus.NOT_INVITED : OrganizationStatus.ACTIVE;
-        case 2 -> OrganizationStatus.SUSPENDED;
+      return switch (kindOfOutsider(place)) {
+        case NOT_INVITED -> OrganizationStatus.NOT_INVITED;
+        case SUSPENDED_GUEST -> OrganizationStatus.SUSPENDED;
         default -> OrganizationStatus.ACTIVE;
       };
     }
