@@ -46,10 +46,9 @@ final class TrueRows {
       return at < 0
           || truth
               .users()
-              .noneMatch(
-                  account ->
-                      account.active()
-                          && account.accountId().equals(row.substring(at + user.length())));
+              .noneMatch(account ->
+                  account.active()
+                      && account.accountId().equals(row.substring(at + user.length())));
     }
     return truth
         .archivedProjects()

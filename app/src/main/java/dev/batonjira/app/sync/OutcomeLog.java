@@ -1,6 +1,7 @@
 package dev.batonjira.app.sync;
 
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
+import dev.batonjira.jira.access.Agreement;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.sync.SyncReport;
 import java.util.LinkedHashMap;
@@ -43,10 +44,25 @@ final class OutcomeLog {
         .addKeyValue("throttled_ms", total.throttled().toMillis())
         .addKeyValue("elapsed_ms", outcome.elapsed().toMillis())
         .log("Sync complete.");
+    outcome.agreement().ifPresent(OutcomeLog::write);
     LOG.atInfo()
         .addKeyValue("output_path", report.file())
         .addKeyValue("compressed_bytes", report.fileSize())
         .log("c1z: saved");
+  }
+
+  private static void write(Agreement agreement) {
+    switch (agreement) {
+      case Agreement.Compared compared -> {
+        compared.named().forEach(disagreement -> LOG.warn(disagreement.toString()));
+        LOG.atInfo()
+            .addKeyValue("accounts", compared.accounts())
+            .addKeyValue("pairs", compared.pairs())
+            .addKeyValue("agreeing", compared.agreeing())
+            .log("Compared with Jira who can see which project.");
+      }
+      case Agreement.Refused refused -> LOG.warn(refused.reason());
+    }
   }
 
   private static Map<Finding, List<String>> findings(List<Remark> remarks) {

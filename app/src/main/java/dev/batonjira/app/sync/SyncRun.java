@@ -10,9 +10,13 @@ import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
 import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.c1z.SyncType;
 import dev.batonjira.c1z.WriterOptions;
 import dev.batonjira.jira.JiraConnector;
 import dev.batonjira.jira.JiraConnectorOptions;
+import dev.batonjira.jira.access.Agreement;
+import dev.batonjira.jira.access.ProjectAccess;
+import dev.batonjira.sdk.expand.ExpansionOutcome;
 import dev.batonjira.sdk.sync.SyncEngine;
 import dev.batonjira.sdk.sync.SyncListener;
 import dev.batonjira.sdk.sync.SyncOptions;
@@ -20,6 +24,7 @@ import dev.batonjira.sdk.sync.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,12 +59,10 @@ public final class SyncRun {
     Instant start = clock.instant();
     try (JiraConnector connector = new JiraConnector(options)) {
       SyncReport report = sync(connector, options(options));
+      Duration elapsed = Duration.between(start, clock.instant());
+      Optional<Agreement> agreement = agreement(connector, site, report);
       SyncOutcome outcome =
-          new SyncOutcome(
-              site.url().toString(),
-              report,
-              connector.receipt(),
-              Duration.between(start, clock.instant()));
+          new SyncOutcome(site.url().toString(), report, connector.receipt(), elapsed, agreement);
       if (settings.logged()) {
         OutcomeLog.write(outcome);
       }
@@ -77,6 +80,19 @@ public final class SyncRun {
         StatusDisplay.start(terminal, () -> traffic(connector), clock, !settings.logged())) {
       return new SyncEngine(connector, options, new BothListeners(display, log)).run();
     }
+  }
+
+  /** Only a complete file whose grants are expanded can agree. */
+  private Optional<Agreement> agreement(
+      JiraConnector connector, SyncedSite site, SyncReport report) {
+    boolean comparable =
+        site.projectAccess() == ProjectAccess.COMPUTED
+            && report.type().equals(SyncType.FULL)
+            && report.expansion() instanceof ExpansionOutcome.Expanded;
+    return comparable && settings.agreementSample() > 0
+        ? Optional.of(
+            FileAgreement.check(connector.agreementCheck(), report, settings.agreementSample()))
+        : Optional.empty();
   }
 
   private ClientSettings client(SyncedSite site) {
