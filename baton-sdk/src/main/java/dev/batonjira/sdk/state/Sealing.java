@@ -26,8 +26,8 @@ public final class Sealing {
       "NOT EXISTS (SELECT 1 FROM resource r WHERE r.type = g.principal_type"
           + " AND r.id = g.principal_id)"
           // Placeholders for principals of another file are no defect.
-          + " AND (g.extra IS NULL OR instr(g.extra,"
-          + " CAST('type.googleapis.com/c1.connector.v2.ExternalResourceMatch' AS BLOB)) = 0)";
+          + " AND NOT "
+          + ExternalTable.IS_PLACEHOLDER;
 
   private static final String GONE = "(SELECT type, id FROM gone)";
 
@@ -96,6 +96,12 @@ public final class Sealing {
       }
     });
     return !queued.isEmpty();
+  }
+
+  /** True when no resource is stored. */
+  public boolean isEmpty() {
+    return store.call(
+        () -> Schema.number(store.connection(), "SELECT EXISTS (SELECT 1 FROM resource)") == 0);
   }
 
   /**

@@ -7,6 +7,8 @@ import dev.batonjira.c1z.SyncRun;
 import dev.batonjira.sdk.Connector;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Validation;
+import dev.batonjira.sdk.external.ExternalFileException;
+import dev.batonjira.sdk.external.ExternalSource;
 import dev.batonjira.sdk.state.StateException;
 import dev.batonjira.sdk.state.StateIdentity;
 import dev.batonjira.sdk.state.StateOpening;
@@ -121,13 +123,34 @@ public final class SyncEngine {
 
   private SyncReport stages() throws InterruptedException {
     List<SyncRun> earlier = C1zFile.check(options.output(), options.writer().limits());
-    TypePlan plan = TypePlan.of(connector.syncers(), options.resourceTypes());
+    TypePlan plan = TypePlan.of(connector.syncers(), options.scope());
+    try (ExternalSource external = external()) {
+      return stages(earlier, plan, external);
+    }
+  }
+
+  /** The other file, if one takes part. */
+  private @Nullable ExternalSource external() {
+    if (options.external().isEmpty() || options.scope().targeted()) {
+      return null;
+    }
+    try {
+      return ExternalSource.open(options.external().get(), options.writer().limits());
+    } catch (ExternalFileException e) {
+      throw new SyncException.InvalidOptions(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private SyncReport stages(List<SyncRun> earlier, TypePlan plan, @Nullable ExternalSource external)
+      throws InterruptedException {
     Validation validation = connector.validate();
     listener.validated(validation);
     SyncStages.throwIfInterrupted();
     StateIdentity identity =
         new StateIdentity(
-            validation.sourceIdentity(), options.canonical(), options.connectorVersion());
+            validation.sourceIdentity(),
+            options.canonical() + (external == null ? "" : "\n" + external.identity()),
+            options.connectorVersion());
     StateOpening opening =
         StateStore.open(options.output(), identity, clock.instant(), () -> newSyncId().value());
     try (StateStore store = opening.store()) {
@@ -139,10 +162,15 @@ public final class SyncEngine {
       }
       SyncStages stages =
           new SyncStages(
-              options, plan, store, new Tracker(listener, clock, store.progress()), clock);
+              options,
+              plan,
+              external,
+              store,
+              new Tracker(listener, clock, store.progress()),
+              clock);
       listener.began(resumed, store.progress().unitsDone(), opening.discarded());
       Retries retries =
-          new Retries(new UnitRunner(plan, options.skipEntitlementsAndGrants()), listener, sleeper);
+          new Retries(new UnitRunner(plan, options.scope(), stages.grantRows()), listener, sleeper);
       return stages.run(retries, rowsPerTransaction, earlier, resumed, opening.discarded());
     }
   }

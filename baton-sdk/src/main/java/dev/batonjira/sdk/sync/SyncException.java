@@ -22,7 +22,10 @@ public abstract sealed class SyncException extends RuntimeException {
     return stateKept;
   }
 
-  /** The options cannot be met, e.g. a resource type that the connector does not have. */
+  /**
+   * The options cannot be met, e.g. a resource type that the connector does not have, or resources
+   * of which the source has none.
+   */
   public static final class InvalidOptions extends SyncException {
     InvalidOptions(String message) {
       super(message, false, null);

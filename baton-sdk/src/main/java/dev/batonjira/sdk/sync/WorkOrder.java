@@ -65,11 +65,7 @@ final class WorkOrder {
     while (at < token.length()) {
       int colon = token.indexOf(':', at);
       int end = colon + 1 + Integer.parseInt(token.substring(at, colon));
-      ids.add(
-          ResourceId.newBuilder()
-              .setResourceType(work.type())
-              .setResource(token.substring(colon + 1, end))
-              .build());
+      ids.add(id(work.type(), token.substring(colon + 1, end)));
       at = end;
     }
     return ids;
@@ -77,10 +73,12 @@ final class WorkOrder {
 
   /** The parent or the resource that the work is about. */
   static ResourceId owner(Work work) {
-    return ResourceId.newBuilder()
-        .setResourceType(work.ownerType())
-        .setResource(work.ownerId())
-        .build();
+    return id(work.ownerType(), work.ownerId());
+  }
+
+  /** An id with nothing but its key. */
+  static ResourceId id(String type, String id) {
+    return ResourceId.newBuilder().setResourceType(type).setResource(id).build();
   }
 
   /** The work in words, e.g. {@code grants of group:1}. */

@@ -24,11 +24,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +86,7 @@ public final class ScriptedSource implements Connector {
     return this;
   }
 
-  /** A resource that no listing holds, but which can be fetched. */
+  /** A resource that no listing holds, but which can be fetched if its type can. */
   public ScriptedSource addUnlisted(Resource resource) {
     typeOf(resource.getId()).unlisted.put(resource.getId().getResource(), resource);
     return this;
@@ -225,6 +227,13 @@ public final class ScriptedSource implements Connector {
       return grants.computeIfAbsent(owner.getResource(), absent -> new ArrayList<>());
     }
 
+    Optional<Resource> find(ResourceId id) {
+      return Stream.concat(
+              unlisted.values().stream(), listings.values().stream().flatMap(List::stream))
+          .filter(resource -> text(resource.getId()).equals(text(id)))
+          .findFirst();
+    }
+
     @Override
     public ResourceType resourceType() {
       return type;
@@ -280,10 +289,7 @@ public final class ScriptedSource implements Connector {
               + ids.stream().map(ResourceId::getResource).toList());
       List<Resource> found = new ArrayList<>();
       for (ResourceId id : ids) {
-        Resource resource = unlisted.get(id.getResource());
-        if (resource != null) {
-          found.add(resource);
-        }
+        find(id).ifPresent(found::add);
       }
       return found;
     }
