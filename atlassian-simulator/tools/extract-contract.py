@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes the contract of the tests from Atlassian's published OpenAPI document of Jira Cloud v3.
+"""Makes a contract of the tests from an OpenAPI document that Atlassian publishes.
 
-usage: extract-contract.py <published document> <contract to write>
+usage: extract-contract.py jira|organization <published document> <contract to write>
 
 Only the operations listed here and the schemas they reach are kept, without prose or examples. What the
 document is known to get wrong is corrected, and each correction is written into the contract.
@@ -9,7 +9,7 @@ document is known to get wrong is corrected, and each correction is written into
 import json
 import sys
 
-OPERATIONS = [
+JIRA = [
     ("get", "/rest/api/3/serverInfo"),
     ("get", "/rest/api/3/myself"),
     ("get", "/rest/api/3/mypermissions"),
@@ -39,13 +39,45 @@ OPERATIONS = [
     ("get", "/rest/api/3/permissionscheme"),
     ("get", "/rest/api/3/permissionscheme/{schemeId}"),
 ]
+DIRECTORY = "/v2/orgs/{orgId}/directories/{directoryId}"
+ORGANIZATION = [
+    ("get", "/v1/orgs"),
+    ("get", "/v1/orgs/{orgId}"),
+    ("get", "/v1/orgs/{orgId}/domains"),
+    ("get", "/v1/orgs/{orgId}/users"),
+    ("get", "/v1/orgs/{orgId}/directory/users/{accountId}/last-active-dates"),
+    ("post", "/v2/orgs/{orgId}/workspaces"),
+    ("get", "/v2/orgs/{orgId}/directories"),
+    ("get", DIRECTORY + "/users"),
+    ("post", DIRECTORY + "/users/search"),
+    ("get", DIRECTORY + "/users/count"),
+    ("get", DIRECTORY + "/users/stats"),
+    ("get", DIRECTORY + "/users/{userId}"),
+    ("get", DIRECTORY + "/users/{accountId}/role-assignments"),
+    ("get", DIRECTORY + "/groups"),
+    ("post", DIRECTORY + "/groups/search"),
+    ("get", DIRECTORY + "/groups/count"),
+    ("get", DIRECTORY + "/groups/stats"),
+    ("get", DIRECTORY + "/groups/{groupId}"),
+    ("get", DIRECTORY + "/groups/{groupId}/role-assignments"),
+]
 SCHEMA_KEYS = {
     "$ref", "type", "format", "items", "enum", "allOf", "anyOf", "oneOf", "required", "nullable", "default",
     "maxLength", "minLength", "maximum", "minimum", "maxItems", "minItems", "uniqueItems", "pattern",
 }
 
 
+def resolved(published, node):
+    """The parameter or answer itself, where the document has a reference to it."""
+    while "$ref" in node and not node["$ref"].startswith("#/components/schemas/"):
+        _, _, kind, name = node["$ref"].split("/")
+        node = published["components"][kind][name]
+    return node
+
+
 def schema(node):
+    if "$ref" in node:
+        return {"$ref": node["$ref"]}
     kept = {}
     for key, value in node.items():
         if key == "properties":
@@ -63,20 +95,23 @@ def content(node):
     return {kind: {"schema": schema(body["schema"])} if "schema" in body else {} for kind, body in node.items()}
 
 
-def operation(node):
-    kept = {"operationId": node["operationId"], "responses": {}}
+def operation(published, node):
+    kept = {"responses": {}}
+    if "operationId" in node:
+        kept["operationId"] = node["operationId"]
     if node.get("parameters"):
         kept["parameters"] = [
             {
                 **{key: p[key] for key in ("name", "in", "required", "style", "explode") if key in p},
                 "schema": schema(p["schema"]),
             }
-            for p in node["parameters"]
+            for p in (resolved(published, parameter) for parameter in node["parameters"])
         ]
     if "requestBody" in node:
         body = node["requestBody"]
         kept["requestBody"] = {"required": body.get("required", False), "content": content(body["content"])}
     for status, answer in node["responses"].items():
+        answer = resolved(published, answer)
         kept["responses"][status] = {"description": ""}
         if answer.get("content") and status.startswith(("2", "4")):
             bodies = content(answer["content"])
@@ -98,7 +133,72 @@ def references(node, found):
     return found
 
 
-def correct(contract):
+def admit_any_error(contract):
+    for path in contract["paths"].values():
+        for kept in path.values():
+            kept["responses"].setdefault("default", {"description": ""})
+            for answer in kept["responses"].values():
+                answer.setdefault("content", {"*/*": {}})
+
+
+def correct_organization(contract):
+    schemas = contract["components"]["schemas"]
+    paths = contract["paths"]
+    notes = []
+
+    single = "/admin" + DIRECTORY + "/users/{userId}"
+    paths[single.replace("userId", "accountId")] = paths.pop(single)
+    notes.append("The path to one user calls its variable as its parameter is called.")
+
+    for name in ("LinkPageModel", "LinkPageCursor"):
+        schemas[name]["properties"]["next"]["nullable"] = True
+    notes.append("The link to the next page can be null on the last one.")
+
+    status = schemas["MultiDirectoryMembershipStatus"]
+    schemas["MultiDirectoryUserRoleAssignment"]["properties"]["userDirectoryStatus"] = {
+        **status, "enum": [*status["enum"], None], "nullable": True}
+    notes.append("The status in the directory is null for roles of the platform, as the text says.")
+
+    gateway = {
+        "type": "object",
+        "properties": {
+            **{name: {"type": "string"} for name in ("timestamp", "error", "message", "path", "requestId")},
+            "status": {"type": "integer"},
+        },
+        "required": ["timestamp", "status", "error"],
+    }
+    schemas["ForbiddenByGateway"] = gateway
+    errors = {"$ref": "#/components/schemas/Errors"}
+    for path in paths.values():
+        for kept in path.values():
+            kept["responses"]["403"] = {
+                "description": "",
+                "content": {
+                    "application/json": {
+                        "schema": {"anyOf": [errors, {"$ref": "#/components/schemas/ForbiddenByGateway"}]}}},
+            }
+    notes.append("A key without the scope is refused by what stands before the interface, in a shape of its own.")
+
+    for schema_of_errors in schemas.values():
+        items = schema_of_errors.get("properties", {}).get("errors", {}).get("items", {})
+        for part in items.pop("allOf", []):
+            part = schemas[part["$ref"].rsplit("/", 1)[1]] if "$ref" in part else part
+            items.setdefault("type", "object")
+            items.setdefault("properties", {}).update(part["properties"])
+    notes.append("Errors that are composed of two schemas are one here, so that no further property passes.")
+
+    for status, answer in paths["/admin/v2/orgs/{orgId}/workspaces"]["post"]["responses"].items():
+        if status in ("400", "404"):
+            published = answer["content"]["application/json"]["schema"]
+            answer["content"]["application/json"]["schema"] = {"anyOf": [errors, published]}
+    notes.append("Errors about workspaces can come in a list, as all others do.")
+
+    admit_any_error(contract)
+    notes.append("Every operation can give errors in any shape.")
+    contract["x-corrections"] = notes
+
+
+def correct_jira(contract):
     schemas = contract["components"]["schemas"]
     notes = []
 
@@ -138,11 +238,7 @@ def correct(contract):
             del properties(name)[field]["format"]
     notes.append("Times have an offset without a colon, which is no date-time of the standard.")
 
-    for path in contract["paths"].values():
-        for kept in path.values():
-            kept["responses"].setdefault("default", {"description": ""})
-            for answer in kept["responses"].values():
-                answer.setdefault("content", {"*/*": {}})
+    admit_any_error(contract)
     notes.append("Every operation can give errors in any shape, and most have a body.")
 
     status = contract["paths"]["/rest/api/3/project/search"]["get"]["parameters"]
@@ -153,17 +249,26 @@ def correct(contract):
     contract["x-corrections"] = notes
 
 
-def main(source, target):
+CONTRACTS = {
+    "jira": ("The part of Jira Cloud REST v3 that is simulated", "", JIRA, correct_jira),
+    "organization": (
+        "The part of Atlassian's organization API that is simulated", "/admin", ORGANIZATION, correct_organization),
+}
+
+
+def main(kind, source, target):
+    title, prefix, operations, correct = CONTRACTS[kind]
     with open(source, encoding="utf-8") as file:
         published = json.load(file)
     contract = {
         "openapi": "3.0.1",
-        "info": {"title": "The part of Jira Cloud REST v3 that is simulated", "version": published["info"]["version"]},
+        "info": {"title": title, "version": published["info"]["version"]},
         "paths": {},
         "components": {"schemas": {}},
     }
-    for method, path in OPERATIONS:
-        contract["paths"].setdefault(path, {})[method] = operation(published["paths"][path][method])
+    for method, path in operations:
+        kept = operation(published, published["paths"][path][method])
+        contract["paths"].setdefault(prefix + path, {})[method] = kept
     wanted = references(contract["paths"], set())
     wanted.discard("StringList")
     while wanted:

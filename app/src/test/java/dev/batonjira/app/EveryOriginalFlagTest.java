@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EveryOriginalFlagTest {
 
@@ -190,6 +191,27 @@ class EveryOriginalFlagTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
     assertThat(result.err().strip()).isEqualTo(sentence);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("W72: addresses that cannot be the site's are refused before anything is sent")
+  @ValueSource(
+      strings = {
+        "http://example.com",
+        "ftp://example.com",
+        "https://example.com/jira",
+        "https://",
+        "a b"
+      })
+  void w72_addresses(String address) {
+    InProcess.Result result =
+        new InProcess(directory)
+            .run("--jira-url", address, "--jira-email", "a@b", "--jira-api-token", "secret");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(result.sentence())
+        .startsWith("The Jira URL ")
+        .endsWith("or https://api.atlassian.com/ex/jira/<cloud id>.");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in a checkout of its own, with a JDK and a Maven that only tell what they got. */
@@ -53,8 +54,9 @@ class LauncherTest {
             "rm",
             "cut",
             "stty",
-            "mkdir")) {
-      Files.createSymbolicLink(tools.resolve(tool), installed(tool));
+            "mkdir",
+            "cat")) {
+      script(tools.resolve(tool), "#!/bin/bash\nexec '" + installed(tool) + "' \"$@\"\n");
     }
     script(
         tools.resolve("mvn"),
@@ -113,6 +115,35 @@ class LauncherTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).startsWith(jdk.toRealPath().toString());
+  }
+
+  @Test
+  @EnabledIf("canMakeATerminal")
+  void handsTheWidthOfTheTerminalOver() throws IOException, InterruptedException {
+    Path inTerminal = directory.resolve("in-terminal");
+    script(
+        inTerminal,
+        "#!/bin/bash\nexec %s -qec \"stty cols 93; '%s' version\" /dev/null < /dev/null\n"
+            .formatted(installed("script"), checkout.resolve("baton-jira")));
+
+    Result result = run(inTerminal, Map.of("JAVA_HOME", jdk.toString()));
+
+    assertThat(result.out()).contains("-Dbaton.terminal.columns=93");
+  }
+
+  static boolean canMakeATerminal() {
+    return Files.isExecutable(Path.of("/usr/bin/script"));
+  }
+
+  @Test
+  void showsWhatMavenSaysOnlyWhenItFails() throws IOException, InterruptedException {
+    script(tools.resolve("mvn"), "#!/bin/bash\necho a compiler error\nexit 1\n");
+
+    Result result = launch("version");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("a compiler error\n", "the build failed;");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.simulator.Simulator;
 import dev.batonjira.simulator.SimulatorOptions;
 import dev.batonjira.simulator.site.ChaosEvent;
+import dev.batonjira.simulator.site.ProjectMix;
 import dev.batonjira.simulator.site.SiteSpec;
 import dev.batonjira.simulator.wire.Exchange;
 import dev.batonjira.simulator.wire.Faults;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class WholeProgramTruthTest {
 
@@ -33,6 +36,28 @@ class WholeProgramTruthTest {
       assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
       assertThat(result.out()).isEmpty();
       assertTrue(FileRows.of(directory.resolve("sync.c1z")), simulator);
+    }
+  }
+
+  @Test
+  void w1_everybodyWhoCanSeeAProjectIsFoundAndASampleIsHeldAgainstTheSite() {
+    SiteSpec beyondTheSearchWindow =
+        SiteSpec.ofSize(1_300).withProjects(10).withProjectMix(new ProjectMix(0, 0, 1, 1, 5, 3));
+    try (Simulator simulator = Simulator.start(SimulatorOptions.of(beyondTheSearchWindow))) {
+      InProcess.Result result =
+          new InProcess(directory)
+              .against(simulator)
+              .run("--output-format", "json", "--agreement-sample", "7");
+
+      assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
+      assertTrue(FileRows.of(directory.resolve("sync.c1z")), simulator);
+      JsonNode agreement = JsonMapper.shared().readTree(result.out()).get("agreement");
+      assertThat(agreement.get("accounts").asInt()).isEqualTo(7);
+      assertThat(agreement.get("pairs").asInt()).isEqualTo(70);
+      assertThat(agreement.get("rate").asDouble()).isEqualTo(1);
+      assertThat(agreement.get("disagreements").isEmpty()).isTrue();
+      assertThat(simulator.calls().byOperation())
+          .containsEntry("POST /rest/api/3/permissions/check", 7L);
     }
   }
 
@@ -67,8 +92,8 @@ class WholeProgramTruthTest {
     assertThat(truth.stream().filter(row -> !rows.contains(row))).as("missing").isEmpty();
     assertThat(
             rows.stream()
-                .filter(row -> !TrueRows.saysNothingAbout(row, simulator.groundTruth()))
-                .filter(row -> !truth.contains(row)))
+                .filter(row -> !truth.contains(row))
+                .filter(row -> !TrueRows.saysNothingAbout(row, simulator.groundTruth())))
         .as("invented")
         .isEmpty();
   }

@@ -1,5 +1,6 @@
 package dev.batonjira.simulator;
 
+import dev.batonjira.simulator.admin.AdminApi;
 import dev.batonjira.simulator.rest.JiraApi;
 import dev.batonjira.simulator.site.ChaosEvent;
 import dev.batonjira.simulator.site.GroundTruth;
@@ -55,12 +56,14 @@ public final class Simulator implements AutoCloseable {
   }
 
   static Simulator start(SimulatorOptions options, InstantSource clock) {
-    SiteModel model = new SiteModel(options.site());
+    SiteModel model = new SiteModel(options.site(), options.organization());
     LiveSite site = new LiveSite(model, options.chaos());
     CallCounts counts = new CallCounts();
+    JiraApi jira = new JiraApi(model, options.credential(), options.slowUserPage());
+    AdminApi admin = new AdminApi(model, options.organizationKey());
     Front front =
         new Front(
-            new JiraApi(model, options.credential(), options.slowUserPage()),
+            request -> AdminApi.serves(request) ? admin.find(request) : jira.find(request),
             site,
             counts,
             options.rateLimits(),
@@ -107,6 +110,22 @@ public final class Simulator implements AutoCloseable {
 
   public String cloudId() {
     return model.cloudId();
+  }
+
+  /**
+   * The id of the organization the site belongs to. Its interface is served below {@code /admin} of
+   * {@link #baseUrl}, which takes the place of {@code https://api.atlassian.com}.
+   */
+  public String organizationId() {
+    return model.organizationId();
+  }
+
+  /**
+   * The API key of the organization, to be sent as a bearer token. What it may do follows from
+   * {@link SimulatorOptions#organizationKey}.
+   */
+  public String organizationKey() {
+    return model.organizationKey();
   }
 
   /** The content the site started with. */

@@ -1,7 +1,9 @@
 package dev.batonjira.simulator;
 
+import dev.batonjira.simulator.admin.OrganizationKey;
 import dev.batonjira.simulator.rest.Credential;
 import dev.batonjira.simulator.site.ChaosStep;
+import dev.batonjira.simulator.site.OrganizationSpec;
 import dev.batonjira.simulator.site.SiteSpec;
 import dev.batonjira.simulator.wire.Exchange;
 import dev.batonjira.simulator.wire.Faults;
@@ -14,21 +16,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the simulated site behaves.
  *
+ * @param organization what there is around the site
  * @param port on the loopback interface; 0 for any free one
  * @param latency how long every answer takes at least
  * @param chaos what changes on the site while it is read
  * @param credential what the accepted credential may do
+ * @param organizationKey what the accepted key of the organization may do
  * @param slowUserPage the users listing answers 409 to a request for a larger page
  * @param observer is told every exchange, on the thread that answers it; null when nobody watches
  */
 public record SimulatorOptions(
     SiteSpec site,
+    OrganizationSpec organization,
     int port,
     Duration latency,
     RateLimits rateLimits,
     Faults faults,
     List<ChaosStep> chaos,
     Credential credential,
+    OrganizationKey organizationKey,
     int slowUserPage,
     @Nullable Consumer<Exchange> observer) {
 
@@ -46,53 +52,167 @@ public record SimulatorOptions(
   public static SimulatorOptions of(SiteSpec site) {
     return new SimulatorOptions(
         site,
+        OrganizationSpec.of(site),
         0,
         Duration.ZERO,
         RateLimits.NONE,
         Faults.NONE,
         List.of(),
         Credential.ADMINISTRATOR,
+        OrganizationKey.UNSCOPED,
         Integer.MAX_VALUE,
         null);
   }
 
   public SimulatorOptions withPort(int value) {
     return new SimulatorOptions(
-        site, value, latency, rateLimits, faults, chaos, credential, slowUserPage, observer);
+        site,
+        organization,
+        value,
+        latency,
+        rateLimits,
+        faults,
+        chaos,
+        credential,
+        organizationKey,
+        slowUserPage,
+        observer);
   }
 
   public SimulatorOptions withLatency(Duration value) {
     return new SimulatorOptions(
-        site, port, value, rateLimits, faults, chaos, credential, slowUserPage, observer);
+        site,
+        organization,
+        port,
+        value,
+        rateLimits,
+        faults,
+        chaos,
+        credential,
+        organizationKey,
+        slowUserPage,
+        observer);
   }
 
   public SimulatorOptions withRateLimits(RateLimits value) {
     return new SimulatorOptions(
-        site, port, latency, value, faults, chaos, credential, slowUserPage, observer);
+        site,
+        organization,
+        port,
+        latency,
+        value,
+        faults,
+        chaos,
+        credential,
+        organizationKey,
+        slowUserPage,
+        observer);
   }
 
   public SimulatorOptions withFaults(Faults value) {
     return new SimulatorOptions(
-        site, port, latency, rateLimits, value, chaos, credential, slowUserPage, observer);
+        site,
+        organization,
+        port,
+        latency,
+        rateLimits,
+        value,
+        chaos,
+        credential,
+        organizationKey,
+        slowUserPage,
+        observer);
   }
 
   public SimulatorOptions withChaos(List<ChaosStep> value) {
     return new SimulatorOptions(
-        site, port, latency, rateLimits, faults, value, credential, slowUserPage, observer);
+        site,
+        organization,
+        port,
+        latency,
+        rateLimits,
+        faults,
+        value,
+        credential,
+        organizationKey,
+        slowUserPage,
+        observer);
   }
 
   public SimulatorOptions withCredential(Credential value) {
     return new SimulatorOptions(
-        site, port, latency, rateLimits, faults, chaos, value, slowUserPage, observer);
+        site,
+        organization,
+        port,
+        latency,
+        rateLimits,
+        faults,
+        chaos,
+        value,
+        organizationKey,
+        slowUserPage,
+        observer);
   }
 
   public SimulatorOptions withSlowUserPage(int value) {
     return new SimulatorOptions(
-        site, port, latency, rateLimits, faults, chaos, credential, value, observer);
+        site,
+        organization,
+        port,
+        latency,
+        rateLimits,
+        faults,
+        chaos,
+        credential,
+        organizationKey,
+        value,
+        observer);
   }
 
   public SimulatorOptions withObserver(Consumer<Exchange> value) {
     return new SimulatorOptions(
-        site, port, latency, rateLimits, faults, chaos, credential, slowUserPage, value);
+        site,
+        organization,
+        port,
+        latency,
+        rateLimits,
+        faults,
+        chaos,
+        credential,
+        organizationKey,
+        slowUserPage,
+        value);
+  }
+
+  /** The same site in another organization, such as one that it does not belong to. */
+  public SimulatorOptions withOrganization(OrganizationSpec value) {
+    return new SimulatorOptions(
+        site,
+        value,
+        port,
+        latency,
+        rateLimits,
+        faults,
+        chaos,
+        credential,
+        organizationKey,
+        slowUserPage,
+        observer);
+  }
+
+  /** The same site with another kind of key for its organization. */
+  public SimulatorOptions withOrganizationKey(OrganizationKey value) {
+    return new SimulatorOptions(
+        site,
+        organization,
+        port,
+        latency,
+        rateLimits,
+        faults,
+        chaos,
+        credential,
+        value,
+        slowUserPage,
+        observer);
   }
 }

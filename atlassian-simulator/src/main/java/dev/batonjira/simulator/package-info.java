@@ -1,4 +1,4 @@
-/** A simulated Jira Cloud site that answers over real HTTP. */
+/** A simulated Jira Cloud site, and its organization, that answer over real HTTP. */
 @NullMarked
 package dev.batonjira.simulator;
 

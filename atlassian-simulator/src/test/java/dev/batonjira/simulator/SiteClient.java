@@ -106,7 +106,7 @@ final class SiteClient {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private URI address(String pathAndQuery) {
+  URI address(String pathAndQuery) {
     return URI.create(base + pathAndQuery);
   }
 

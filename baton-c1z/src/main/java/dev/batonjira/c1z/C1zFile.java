@@ -13,14 +13,14 @@ public final class C1zFile {
   /**
    * Makes sure, before a long sync, that its result can be written: the directory takes files, and
    * what is at the output is nothing or a file that can be extended. It is unpacked for this, which
-   * takes seconds for each gigabyte.
+   * takes seconds for each gigabyte. A writer that is at work on the same output is not disturbed.
    *
    * @return the syncs of the existing file, none if there is no file yet
    * @throws C1zException with the sentence that writing would fail with
    */
   public static List<SyncRun> check(Path output, DecoderLimits limits) {
     try {
-      OutputFile place = OutputFile.at(output);
+      OutputFile place = OutputFile.besideWriters(output);
       try (WorkingCopy copy = WorkingCopy.unpack(place, limits)) {
         Database database = copy.database();
         Payload.createIndexes(database, output, any -> true);

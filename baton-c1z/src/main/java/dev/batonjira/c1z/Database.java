@@ -16,8 +16,8 @@ import org.sqlite.SQLiteConfig;
  * failure, so it needs neither journal nor syncs.
  */
 final class Database implements AutoCloseable {
-  private static final int CACHE_KIB = 32 * 1024;
-  private static final int SORTER_THREADS = 2;
+  private static final int CACHE_KIB = 16 * 1024;
+  private static final int SORTER_THREADS = 1;
 
   private final Path file;
   private final Connection connection;

@@ -40,11 +40,13 @@ final class Envelope {
 
   private static String problem(byte[] found) {
     if (found.length < HEADER_BYTES) {
-      return " ends after %d of the %d bytes a .c1z file begins with; it was cut off, so restore it from a copy or remove it."
+      return (" ends after %d of the %d bytes a .c1z file begins with; it was cut off,"
+              + " so restore it from a copy or remove it.")
           .formatted(found.length, HEADER_BYTES);
     }
     if (Arrays.equals(found, V3)) {
-      return " is a version 3 .c1z file (Pebble store), which this program does not read or overwrite; choose another file,"
+      return " is a version 3 .c1z file (Pebble store), which this program does not read or"
+          + " overwrite; choose another file,"
           + " or have it written again with the storage engine sqlite.";
     }
     if (Arrays.equals(found, BARE_SQLITE)) {

@@ -12,6 +12,17 @@ import org.sqlite.SQLiteException;
 
 /** Turns what the file system and SQLite report into one sentence. */
 final class Failures {
+  private static final String NO_SPACE =
+      "no space is left on the device, so free some and run again";
+
+  /** SQLite's extended result codes carry the primary one in their lowest byte. */
+  private static final int PRIMARY_CODE = 0xFF;
+
+  private static final int IO_ERROR = 10;
+  private static final int CORRUPT = 11;
+  private static final int FULL = 13;
+  private static final int NOT_A_DATABASE = 26;
+
   private Failures() {}
 
   static C1zException reading(Path file, Exception cause) {
@@ -24,7 +35,7 @@ final class Failures {
     return cause instanceof C1zException known
         ? known
         : new C1zException(
-            "Could not write %s: %s; the file there is unchanged.".formatted(file, reason(cause)),
+            "Could not write %s: %s; nothing there was changed.".formatted(file, reason(cause)),
             cause);
   }
 
@@ -33,27 +44,32 @@ final class Failures {
       case SQLiteException e -> reason(e);
       case SQLException e -> String.valueOf(e.getMessage());
       case NoSuchFileException e -> e.getFile() + " does not exist";
-      case AccessDeniedException e -> "permission to use " + e.getFile() + " is denied";
+      case AccessDeniedException e ->
+          "permission to use "
+              + e.getFile()
+              + " is denied, so choose another place or change its rights";
       case FileSystemException e -> reason(e.getReason() == null ? e.getMessage() : e.getReason());
       case IOException e -> reason(e.getMessage());
-      case InterruptedException _ -> "it was interrupted";
+      case InterruptedException _ -> "it was interrupted, so run again";
       default -> String.valueOf(cause.getMessage());
     };
   }
 
   private static String reason(SQLiteException e) {
-    return switch (e.getResultCode()) {
-      case SQLITE_FULL -> "no space is left on the device";
-      case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_VTAB, SQLITE_NOTADB ->
-          "the database within it is damaged (" + e.getMessage() + ")";
+    return switch (e.getResultCode().code & PRIMARY_CODE) {
+      case FULL -> NO_SPACE;
+      case IO_ERROR ->
+          "the disk could not be read or written ("
+              + e.getResultCode().name()
+              + "), so check it and run again";
+      case CORRUPT, NOT_A_DATABASE ->
+          "the database within it is damaged, so restore the file from a copy or remove it";
       default -> String.valueOf(e.getMessage());
     };
   }
 
   private static String reason(@Nullable String message) {
     String text = String.valueOf(message);
-    return text.toLowerCase(Locale.ROOT).contains("no space left")
-        ? "no space is left on the device"
-        : text;
+    return text.toLowerCase(Locale.ROOT).contains("no space left") ? NO_SPACE : text;
   }
 }

@@ -27,11 +27,11 @@ final class OutputFile {
   private final Path database;
   private final Path compacted;
 
-  private OutputFile(Path path) {
+  private OutputFile(Path path, String mark) {
     this.path = path;
-    this.packed = sibling(path, ".tmp");
-    this.database = sibling(path, ".db.tmp");
-    this.compacted = sibling(path, ".compact.tmp");
+    this.packed = sibling(path, mark + ".tmp");
+    this.database = sibling(path, mark + ".db.tmp");
+    this.compacted = sibling(path, mark + ".compact.tmp");
   }
 
   /**
@@ -40,6 +40,17 @@ final class OutputFile {
    * @throws C1zException if no file can be there
    */
   static OutputFile at(Path output) throws IOException {
+    return at(output, "");
+  }
+
+  /**
+   * The same, with temporaries of this process's own, so that a writer at work is not disturbed.
+   */
+  static OutputFile besideWriters(Path output) throws IOException {
+    return at(output, ".check-" + ProcessHandle.current().pid());
+  }
+
+  private static OutputFile at(Path output, String mark) throws IOException {
     Path path = Files.exists(output) ? output.toRealPath() : output.toAbsolutePath().normalize();
     Path directory = directoryOf(path);
     if (!Files.isDirectory(directory)) {
@@ -51,7 +62,7 @@ final class OutputFile {
       throw new C1zException(
           output + " is a directory or a device, not a .c1z file; choose another name.");
     }
-    return new OutputFile(path);
+    return new OutputFile(path, mark);
   }
 
   Path path() {

@@ -120,7 +120,8 @@ final class SyncRuns {
       return text == null ? null : timestamps.parse(text);
     } catch (DateTimeException e) {
       throw new C1zException(
-          "%s cannot be used: the time \"%s\" of its sync %s (%s) is not readable; choose another file."
+          ("%s cannot be used: the time \"%s\" of its sync %s (%s) is not readable;"
+                  + " choose another file.")
               .formatted(file, text, id, column),
           e);
     }

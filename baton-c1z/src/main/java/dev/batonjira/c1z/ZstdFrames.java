@@ -91,7 +91,8 @@ final class ZstdFrames {
   private void requireWindow(long window) {
     if (Long.compareUnsigned(window, limits.maxWindowBytes()) > 0) {
       throw new C1zException(
-          "%s needs a decoding window of %s MiB, more than the %d MiB allowed; if you trust the file, raise %s."
+          ("%s needs a decoding window of %s MiB, more than the %d MiB allowed;"
+                  + " if you trust the file, raise %s.")
               .formatted(
                   file,
                   mebibytes(window),
@@ -105,14 +106,15 @@ final class ZstdFrames {
       return;
     }
     if (Long.compareUnsigned(content, limits.maxDecodedBytes() - declaredBytes) > 0) {
-      throw tooLarge(file, "declares an unpacked size of " + mebibytes(content) + " MiB", limits);
+      throw tooLarge(
+          file, "declares an unpacked size of " + mebibytes(content) + " MiB, more", limits);
     }
     declaredBytes += content;
   }
 
   static C1zException tooLarge(Path file, String found, DecoderLimits limits) {
     return new C1zException(
-        "%s %s, more than the %d MiB allowed; if you trust the file, raise %s."
+        "%s %s than the %d MiB allowed; if you trust the file, raise %s."
             .formatted(
                 file, found, limits.maxDecodedBytes() / MIB, DecoderLimits.MAX_DECODED_SIZE));
   }
@@ -154,7 +156,8 @@ final class ZstdFrames {
 
   private C1zException cutOff() {
     return new C1zException(
-        "%s ends inside a zstd frame, after %d bytes; it was cut off, so restore it from a copy or remove it."
+        ("%s ends inside a zstd frame, after %d bytes; it was cut off,"
+                + " so restore it from a copy or remove it.")
             .formatted(file, size));
   }
 

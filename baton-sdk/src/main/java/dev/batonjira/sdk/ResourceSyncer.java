@@ -5,6 +5,7 @@ import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,15 @@ public interface ResourceSyncer {
 
   /** The type this syncer lists; the same value at each call. */
   ResourceType resourceType();
+
+  /**
+   * Ids of the types that resources of this type announce by {@code ChildResourceType} annotations;
+   * the same value at each call. A sync that wants only those types lists this one for their sake
+   * and does not store it. A resource may announce fewer, but no others.
+   */
+  default Set<String> childTypes() {
+    return Set.of();
+  }
 
   /**
    * One page of resources.

@@ -16,8 +16,8 @@ record Scenario(String name, List<String> site, List<String> sync, String goal) 
   static List<Scenario> published() {
     return List.of(
         new Scenario(
-            "5,000 accounts, 46,000 memberships, 200 projects; 100 ms latency, 16 in flight",
-            options("--users 5000 --groups 200 --memberships 46000 --projects 200 --latency 100"),
+            "5,000 accounts, 200 groups, 46,000 memberships, 200 projects, 890 project roles; 100 ms latency, 16 in flight",
+            options("--preset benchmark --latency 100"),
             options("--workers 16"),
             "≤ 2,200 calls, ≤ 25 s"),
         new Scenario(

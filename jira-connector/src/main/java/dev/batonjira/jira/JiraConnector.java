@@ -2,12 +2,16 @@ package dev.batonjira.jira;
 
 import dev.batonjira.atlassian.Endpoint;
 import dev.batonjira.atlassian.http.CallReceipt;
+import dev.batonjira.jira.access.AgreementCheck;
+import dev.batonjira.jira.access.ComputedParticipants;
+import dev.batonjira.jira.access.SearchedParticipants;
 import dev.batonjira.jira.credential.CredentialCheck;
 import dev.batonjira.jira.groups.GroupSyncer;
 import dev.batonjira.jira.organization.SiteOrganization;
+import dev.batonjira.jira.projects.Participants;
 import dev.batonjira.jira.projects.ProjectDirectory;
-import dev.batonjira.jira.projects.ProjectParticipants;
 import dev.batonjira.jira.projects.ProjectSyncer;
+import dev.batonjira.jira.roles.RoleCatalog;
 import dev.batonjira.jira.roles.RoleSyncer;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.users.AccountFilter;
@@ -45,17 +49,21 @@ public final class JiraConnector implements Connector {
     AccountFilter filter = new AccountFilter(options.skipCustomerUsers());
     SiteAccounts accounts = new SiteAccounts(site);
     ProjectDirectory projects = new ProjectDirectory(site);
-    Optional<ProjectParticipants> participants =
-        options.skipProjectParticipants()
-            ? Optional.empty()
-            : Optional.of(new ProjectParticipants(site, accounts, filter));
+    RoleCatalog roles = new RoleCatalog(site);
+    Optional<Participants> participants =
+        switch (options.projectAccess()) {
+          case COMPUTED ->
+              Optional.of(new ComputedParticipants(site, accounts, filter, projects, roles));
+          case SEARCH -> Optional.of(new SearchedParticipants(site, accounts, filter, projects));
+          case OFF -> Optional.empty();
+        };
     users = new UserSyncer(site, accounts, filter, roll);
     syncers =
         List.of(
             users,
             new GroupSyncer(site, filter, roll),
             new ProjectSyncer(site, projects, options.projectKeys(), participants),
-            new RoleSyncer(site, projects));
+            new RoleSyncer(site, projects, roles));
   }
 
   @Override
@@ -99,6 +107,11 @@ public final class JiraConnector implements Connector {
     SortedMap<Endpoint, CallReceipt.Tally> both = new TreeMap<>(jira.byEndpoint());
     both.putAll(organization.get().receipt().byEndpoint());
     return new CallReceipt(both);
+  }
+
+  /** Holds what a finished sync says against the site itself, until {@link #close}. */
+  public AgreementCheck agreementCheck() {
+    return new AgreementCheck(site.client());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.http.ClientSettings;
 import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.organization.OrganizationAccess;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Which site to read, as whom, and what of it.
  *
  * @param projectKeys the only projects to list; empty for all that the account sees
- * @param skipProjectParticipants whether to leave out who can browse the projects, which costs at
- *     least one call for each
+ * @param projectAccess how to find out who can see the projects, which costs at least one call for
+ *     each unless it is off
  * @param skipCustomerUsers whether to leave out customers who see a help portal only
  * @param organization the organization that the site belongs to; null when none is known
  */
@@ -24,7 +25,7 @@ public record JiraConnectorOptions(
     Credential credential,
     ClientSettings client,
     List<ProjectKey> projectKeys,
-    boolean skipProjectParticipants,
+    ProjectAccess projectAccess,
     boolean skipCustomerUsers,
     @Nullable OrganizationAccess organization) {
 
@@ -32,19 +33,39 @@ public record JiraConnectorOptions(
     requireNonNull(site, "site");
     requireNonNull(credential, "credential");
     requireNonNull(client, "client");
+    requireNonNull(projectAccess, "projectAccess");
     projectKeys = List.copyOf(projectKeys);
+  }
+
+  /** As {@link ProjectAccess#COMPUTED}, or as {@link ProjectAccess#OFF}; of no organization. */
+  public JiraConnectorOptions(
+      SiteUrl site,
+      Credential credential,
+      ClientSettings client,
+      List<ProjectKey> projectKeys,
+      boolean skipProjectParticipants,
+      boolean skipCustomerUsers) {
+    this(
+        site,
+        credential,
+        client,
+        projectKeys,
+        skipProjectParticipants ? ProjectAccess.OFF : ProjectAccess.COMPUTED,
+        skipCustomerUsers,
+        null);
   }
 
   /** Everything that the account sees. */
   public static JiraConnectorOptions everything(
       SiteUrl site, Credential credential, ClientSettings client) {
-    return new JiraConnectorOptions(site, credential, client, List.of(), false, false, null);
+    return new JiraConnectorOptions(
+        site, credential, client, List.of(), ProjectAccess.COMPUTED, false, null);
   }
 
   /** The same, with what the organization tells. */
   public JiraConnectorOptions withOrganization(OrganizationAccess access) {
     return new JiraConnectorOptions(
-        site, credential, client, projectKeys, skipProjectParticipants, skipCustomerUsers, access);
+        site, credential, client, projectKeys, projectAccess, skipCustomerUsers, access);
   }
 
   /**
@@ -55,8 +76,8 @@ public record JiraConnectorOptions(
     List<String> keys = projectKeys.stream().map(ProjectKey::value).distinct().sorted().toList();
     return "projectKeys="
         + String.join(",", keys)
-        + " skipProjectParticipants="
-        + skipProjectParticipants
+        + " projectAccess="
+        + projectAccess.word()
         + " skipCustomerUsers="
         + skipCustomerUsers
         + (organization == null ? "" : " organization=" + organization.id());

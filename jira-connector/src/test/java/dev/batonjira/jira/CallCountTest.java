@@ -19,12 +19,14 @@ final class CallCountTest {
    * of group g, a sync costs
    *
    * <pre>
-   * 4 + (N_u + 2) + ceil(G / 1000) + sum max(1, ceil(M_g / 50)) + ceil(P / 100) + 2 + R + P + 1
+   * 4 + (N_u + 2) + ceil(G / 1000) + sum max(1, ceil(M_g / 50)) + ceil(P / 100) + 2 + R + P + 3
    * </pre>
    *
    * <p>Four calls to check the credential, two more than the users listing has pages, two for the
-   * list of roles and its check, one for each project's participants with one probe at most, and
-   * one for each hundred principals that no listing had.
+   * list of roles and its check, one for each project's participants with one probe at most (the
+   * permission scheme of a company-managed project, the search for a team-managed one), one for the
+   * products, one for all permission schemes where the projects' answers leave out what those
+   * grant, and one for each hundred principals that no listing had.
    */
   @Test
   void w17_w18_w19_theBenchmarkSiteCostsNoMoreThanItsPages() {
@@ -58,8 +60,19 @@ final class CallCountTest {
       assertThat(calls.get("GET /rest/api/3/role")).isEqualTo(1);
       assertThat(calls.get("GET /rest/api/3/project/{projectIdOrKey}/roledetails")).isEqualTo(1);
       assertThat(calls.get("GET /rest/api/3/project/{projectIdOrKey}/role/{id}")).isEqualTo(roles);
+      long teamManaged =
+          walk.resources("project").stream()
+              .filter(p ->
+                  p.getProfile().getFieldsOrThrow("style").getStringValue().equals("team-managed"))
+              .count();
+      assertThat(teamManaged).isPositive();
       assertThat(calls.get("GET /rest/api/3/user/permission/search"))
-          .isBetween(projects, projects + 1);
+          .isBetween(teamManaged, teamManaged + 1);
+      assertThat(calls.get("GET /rest/api/3/project/{projectKeyOrId}/permissionscheme"))
+          .isEqualTo(projects - teamManaged);
+      assertThat(calls.getOrDefault("GET /rest/api/3/permissionscheme", 0L)).isLessThanOrEqualTo(1);
+      assertThat(calls).doesNotContainKey("GET /rest/api/3/permissionscheme/{schemeId}");
+      assertThat(calls.get("GET /rest/api/3/applicationrole")).isEqualTo(1);
       assertThat(calls).doesNotContainKey("GET /rest/api/3/project/{projectIdOrKey}");
       assertThat(simulator.calls().total()).isLessThanOrEqualTo(2_200);
     }

@@ -8,6 +8,7 @@ import dev.batonjira.atlassian.http.Timing;
 import dev.batonjira.atlassian.jira.ProjectKey;
 import dev.batonjira.atlassian.organization.OrganizationId;
 import dev.batonjira.atlassian.organization.OrganizationKey;
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.organization.OrganizationAccess;
 import dev.batonjira.simulator.Simulator;
 import java.time.InstantSource;
@@ -54,20 +55,30 @@ final class Connections {
         options.credential(),
         options.client(),
         List.of(keys).stream().map(ProjectKey::new).toList(),
-        options.skipProjectParticipants(),
+        options.projectAccess(),
         options.skipCustomerUsers(),
         options.organization());
   }
 
-  static JiraConnectorOptions without(
-      JiraConnectorOptions options, boolean participants, boolean customers) {
+  static JiraConnectorOptions by(ProjectAccess access, JiraConnectorOptions options) {
     return new JiraConnectorOptions(
         options.site(),
         options.credential(),
         options.client(),
         options.projectKeys(),
-        participants,
-        customers,
+        access,
+        options.skipCustomerUsers(),
+        options.organization());
+  }
+
+  static JiraConnectorOptions withoutCustomers(JiraConnectorOptions options) {
+    return new JiraConnectorOptions(
+        options.site(),
+        options.credential(),
+        options.client(),
+        options.projectKeys(),
+        options.projectAccess(),
+        true,
         options.organization());
   }
 }

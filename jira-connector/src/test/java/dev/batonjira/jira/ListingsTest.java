@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batonjira.jira.ScriptedSite.Reply;
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.site.JiraTypes;
+import dev.batonjira.protocol.connector.v2.ChildResourceType;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
+import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.ResourceGetter;
@@ -34,7 +37,7 @@ final class ListingsTest {
     SimulatorOptions site = SimulatorOptions.of(SiteSpec.ofSize(300).withSeed(21));
     try (Simulator simulator = Simulator.start(site);
         JiraConnector connector =
-            new JiraConnector(Connections.without(Connections.to(simulator), false, true))) {
+            new JiraConnector(Connections.withoutCustomers(Connections.to(simulator)))) {
       Set<String> customers =
           simulator
               .groundTruth()
@@ -62,7 +65,9 @@ final class ListingsTest {
           simulator.groundTruth().projects().map(TrueProject::key).limit(120).toList();
       String[] wanted = Stream.concat(keys.stream(), Stream.of("NOSUCH")).toArray(String[]::new);
       try (JiraConnector connector =
-          new JiraConnector(Connections.only(Connections.to(simulator), wanted))) {
+          new JiraConnector(
+              Connections.by(
+                  ProjectAccess.OFF, Connections.only(Connections.to(simulator), wanted)))) {
         ContractWalk walk = ContractWalk.listing(connector, JiraTypes.PROJECT);
 
         assertThat(
@@ -74,6 +79,26 @@ final class ListingsTest {
         assertThat(walk.remarks(Remark.Kind.SKIPPED))
             .singleElement()
             .satisfies(remark -> assertThat(remark.reason()).contains("NOSUCH"));
+      }
+    }
+  }
+
+  @Test
+  void aSyncerNamesTheTypesThatItsResourcesLeadTo() {
+    try (Simulator simulator = Simulator.start(SimulatorOptions.of(SiteSpec.ofSize(60)));
+        JiraConnector connector = new JiraConnector(Connections.to(simulator))) {
+      ContractWalk walk = ContractWalk.through(connector);
+      for (ResourceSyncer syncer : connector.syncers()) {
+        Set<String> announced =
+            walk.resources(syncer.resourceType().getId()).stream()
+                .flatMap(resource ->
+                    Annotations.all(
+                        resource.getAnnotationsList(), ChildResourceType.getDefaultInstance())
+                        .stream())
+                .map(ChildResourceType::getResourceTypeId)
+                .collect(Collectors.toSet());
+
+        assertThat(syncer.childTypes()).isEqualTo(announced);
       }
     }
   }
@@ -124,8 +149,9 @@ final class ListingsTest {
           .isNotEqualTo(all.shape());
       assertThat(
               List.of(
-                  Connections.without(all, true, false).shape(),
-                  Connections.without(all, false, true).shape(),
+                  Connections.by(ProjectAccess.OFF, all).shape(),
+                  Connections.by(ProjectAccess.SEARCH, all).shape(),
+                  Connections.withoutCustomers(all).shape(),
                   all.shape()))
           .doesNotHaveDuplicates();
     }

@@ -2,6 +2,7 @@ package dev.batonjira.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
@@ -52,7 +53,7 @@ final class OrganizationCallsTest {
             Simulator.start(SimulatorOptions.of(SiteSpec.ofSize(450).withSeed(61)));
         JiraConnector connector =
             new JiraConnector(
-                Connections.without(Connections.withOrganization(simulator), true, false))) {
+                Connections.by(ProjectAccess.OFF, Connections.withOrganization(simulator)))) {
       connector.validate();
       ContractWalk.through(connector);
       connector.validate();

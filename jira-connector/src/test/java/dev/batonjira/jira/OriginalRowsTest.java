@@ -3,6 +3,7 @@ package dev.batonjira.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batonjira.c1z.StoredGrant;
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.GrantExpandable;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The original program's rows of a site, held against ours of the same site: C1 keeps configuration
- * against ids, and people know the names.
+ * against ids, and people know the names. The original searched for participants, so ours does.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OriginalRowsTest {
@@ -40,7 +41,8 @@ final class OriginalRowsTest {
   void readTheSameSite(@TempDir Path directory) {
     original = OriginalSite.read(directory);
     original.serveFrom(server);
-    try (JiraConnector connector = new JiraConnector(Connections.to(server))) {
+    try (JiraConnector connector =
+        new JiraConnector(Connections.by(ProjectAccess.SEARCH, Connections.to(server)))) {
       ours = ContractWalk.through(connector);
       assertThat(connector.syncers().stream().map(ResourceSyncer::resourceType))
           .containsExactlyInAnyOrderElementsOf(original.types());

@@ -3,6 +3,7 @@ package dev.batonjira.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batonjira.jira.ScriptedSite.Reply;
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.sdk.Remark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +81,7 @@ final class ParticipantsTest {
                   ? Reply.refused(403)
                   : found(projects, 1_000, request));
       serveOthers(server, projects.size());
-      try (JiraConnector connector = new JiraConnector(Connections.to(server))) {
+      try (JiraConnector connector = new JiraConnector(searching(server))) {
         ContractWalk walk = ContractWalk.through(connector);
 
         assertThat(walk.grants()).containsKey("project:1:lead:user:account-0");
@@ -99,13 +100,17 @@ final class ParticipantsTest {
   void skippedParticipantsCostNoCallAndOfferNothing() {
     try (ScriptedSite server = site(projects(3, 100, 1), 1_000);
         JiraConnector connector =
-            new JiraConnector(Connections.without(Connections.to(server), true, false))) {
+            new JiraConnector(Connections.by(ProjectAccess.OFF, Connections.to(server)))) {
       ContractWalk walk = ContractWalk.through(connector);
 
       assertThat(server.requests(SEARCH)).isZero();
       assertThat(walk.entitlements().keySet())
           .containsExactly("project:0:lead", "project:1:lead", "project:2:lead");
     }
+  }
+
+  private static JiraConnectorOptions searching(ScriptedSite server) {
+    return Connections.by(ProjectAccess.SEARCH, Connections.to(server));
   }
 
   /** For each project who can browse it: places in the site's list of accounts. */
@@ -173,7 +178,7 @@ final class ParticipantsTest {
   }
 
   private static Map<String, Set<String>> participants(ScriptedSite server) {
-    try (JiraConnector connector = new JiraConnector(Connections.to(server))) {
+    try (JiraConnector connector = new JiraConnector(searching(server))) {
       Map<String, Set<String>> holders = new LinkedHashMap<>();
       ContractWalk.through(connector)
           .holders()

@@ -3,6 +3,7 @@ package dev.batonjira.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batonjira.jira.ScriptedSite.Reply;
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.protocol.connector.v2.GrantExpandable;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.sdk.Annotations;
@@ -245,7 +246,8 @@ final class RoleActorsTest {
   }
 
   private static ContractWalk walk(ScriptedSite server) {
-    try (JiraConnector connector = new JiraConnector(Connections.to(server))) {
+    try (JiraConnector connector =
+        new JiraConnector(Connections.by(ProjectAccess.OFF, Connections.to(server)))) {
       return ContractWalk.through(connector);
     }
   }

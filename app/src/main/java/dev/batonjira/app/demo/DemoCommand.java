@@ -48,7 +48,7 @@ public final class DemoCommand {
             .line(
                 "A simulated Jira Cloud site with %s accounts answers at %s."
                     .formatted(
-                        Amounts.count(configuration.whole(ProgramFields.USERS)),
+                        Amounts.count(SimulatedSite.spec(configuration).users()),
                         simulator.baseUrl()));
       }
       tell(sync(settings, simulator), settings);

@@ -22,6 +22,13 @@ final class SimulatedSite {
   // The web server tells its start and stop here; a reference keeps the level from being collected.
   private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
 
+  private static final List<Field> SIZES =
+      List.of(
+          ProgramFields.USERS,
+          ProgramFields.GROUPS,
+          ProgramFields.MEMBERSHIPS,
+          ProgramFields.PROJECTS);
+
   private SimulatedSite() {}
 
   /**
@@ -55,7 +62,28 @@ final class SimulatedSite {
     }
   }
 
-  private static SiteSpec spec(Configuration configuration) {
+  /**
+   * The site that the flags describe.
+   *
+   * @throws ConfigurationException when there can be no such site
+   */
+  static SiteSpec spec(Configuration configuration) {
+    String preset = configuration.text(ProgramFields.PRESET);
+    if (preset.isEmpty()) {
+      return ofSizes(configuration);
+    }
+    List<String> contradicted =
+        SIZES.stream()
+            .filter(configuration::isSet)
+            .map(size -> "--preset and --" + size.name() + " contradict each other: give one")
+            .toList();
+    if (!contradicted.isEmpty()) {
+      throw new ConfigurationException(contradicted);
+    }
+    return preset.equals("benchmark") ? SiteSpec.benchmark() : SiteSpec.demo();
+  }
+
+  private static SiteSpec ofSizes(Configuration configuration) {
     try {
       SiteSpec spec = SiteSpec.ofSize((int) configuration.whole(ProgramFields.USERS));
       if (given(configuration, ProgramFields.GROUPS)) {

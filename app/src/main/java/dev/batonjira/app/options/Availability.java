@@ -36,6 +36,8 @@ public final class Availability {
           JiraFields.JIRA_PROJECT_KEYS,
           JiraFields.SKIP_PROJECT_PARTICIPANTS,
           JiraFields.SKIP_CUSTOMER_USER,
+          ProgramFields.PROJECT_ACCESS,
+          ProgramFields.AGREEMENT_SAMPLE,
           ProgramFields.ALLOW_INSECURE_HTTP,
           ProgramFields.MAX_SKIPPED_PERCENT,
           ProgramFields.EXPANSION_LIMIT,

@@ -2,6 +2,7 @@ package dev.batonjira.app.options;
 
 import static dev.batonjira.sdk.config.Visibility.COMMAND_LINE;
 
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.config.JiraFields;
 import dev.batonjira.sdk.config.ConfigurationSchema;
 import dev.batonjira.sdk.config.Field;
@@ -32,6 +33,23 @@ public final class ProgramFields {
           20_000_000,
           0,
           Long.MAX_VALUE);
+  public static final Field PROJECT_ACCESS =
+      Field.choice(
+          "project-access",
+          COMMAND_LINE,
+          "How to find who can see a project: computed from schemes and roles, by Jira's own"
+              + " search, or off",
+          ProjectAccess.COMPUTED.word(),
+          ProjectAccess.words());
+  public static final Field AGREEMENT_SAMPLE =
+      Field.whole(
+          "agreement-sample",
+          COMMAND_LINE,
+          "How many accounts to ask Jira about after a full sync, to check computed access; 0 for"
+              + " none",
+          20,
+          0,
+          10_000);
   public static final Field NO_PROGRESS =
       Field.truth("no-progress", COMMAND_LINE, "Log instead of showing progress on a terminal");
   public static final Field OUTPUT_FORMAT =
@@ -44,6 +62,14 @@ public final class ProgramFields {
   public static final Field DEBUG =
       Field.truth("debug", COMMAND_LINE, "Add the stack trace to the sentence of a failure");
 
+  public static final Field PRESET =
+      Field.choice(
+          "preset",
+          COMMAND_LINE,
+          "A simulated site of fixed size in place of --users, --groups, --memberships and"
+              + " --projects: demo (120 accounts) or benchmark (5,000)",
+          "",
+          List.of("", "demo", "benchmark"));
   public static final Field USERS =
       Field.whole("users", COMMAND_LINE, "Accounts of the simulated site", 500, 10, 500_000);
   public static final Field GROUPS =
@@ -100,6 +126,8 @@ public final class ProgramFields {
   public static ConfigurationSchema sync() {
     return JiraFields.schema(
         List.of(
+            PROJECT_ACCESS,
+            AGREEMENT_SAMPLE,
             ALLOW_INSECURE_HTTP,
             MAX_SKIPPED_PERCENT,
             EXPANSION_LIMIT,
@@ -113,6 +141,7 @@ public final class ProgramFields {
     return schema(
         List.of(
             DEMO_FILE,
+            PRESET,
             USERS,
             GROUPS,
             MEMBERSHIPS,
@@ -121,6 +150,7 @@ public final class ProgramFields {
             DEMO_LATENCY,
             FAULTS,
             RATE_LIMIT,
+            AGREEMENT_SAMPLE,
             PlatformFields.WORKERS,
             MAX_SKIPPED_PERCENT,
             EXPANSION_LIMIT,
@@ -136,7 +166,17 @@ public final class ProgramFields {
   public static ConfigurationSchema simulate() {
     return schema(
         List.of(
-            PORT, USERS, GROUPS, MEMBERSHIPS, PROJECTS, SEED, LATENCY, FAULTS, RATE_LIMIT, DEBUG));
+            PORT,
+            PRESET,
+            USERS,
+            GROUPS,
+            MEMBERSHIPS,
+            PROJECTS,
+            SEED,
+            LATENCY,
+            FAULTS,
+            RATE_LIMIT,
+            DEBUG));
   }
 
   private static ConfigurationSchema schema(List<Field> fields) {

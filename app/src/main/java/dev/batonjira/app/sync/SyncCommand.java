@@ -9,6 +9,7 @@ import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.config.JiraFields;
 import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationResolver;
@@ -108,7 +109,8 @@ public final class SyncCommand {
                     .map(ProjectKey::new)
                     .toList(),
             problems);
-    if (url.isEmpty() || credential.isEmpty() || keys.isEmpty()) {
+    Optional<ProjectAccess> access = checked(() -> projectAccess(configuration), problems);
+    if (url.isEmpty() || credential.isEmpty() || keys.isEmpty() || access.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -117,8 +119,21 @@ public final class SyncCommand {
             credential.get(),
             Duration.ofSeconds(configuration.whole(PlatformFields.HTTP_TIMEOUT_SECONDS)),
             keys.get(),
-            configuration.truth(JiraFields.SKIP_PROJECT_PARTICIPANTS),
+            access.get(),
             configuration.truth(JiraFields.SKIP_CUSTOMER_USER)));
+  }
+
+  private static ProjectAccess projectAccess(Configuration configuration) {
+    ProjectAccess access = ProjectAccess.of(configuration.text(ProgramFields.PROJECT_ACCESS));
+    if (!configuration.truth(JiraFields.SKIP_PROJECT_PARTICIPANTS)) {
+      return access;
+    }
+    if (configuration.isSet(ProgramFields.PROJECT_ACCESS) && access != ProjectAccess.OFF) {
+      throw new IllegalArgumentException(
+          "--skip-project-participants and --project-access=%s contradict each other: give one"
+              .formatted(access.word()));
+    }
+    return ProjectAccess.OFF;
   }
 
   private void requireTempDirectory(Configuration configuration, List<String> problems) {

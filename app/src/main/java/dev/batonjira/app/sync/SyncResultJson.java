@@ -1,10 +1,13 @@
 package dev.batonjira.app.sync;
 
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
+import dev.batonjira.jira.access.Agreement;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.expand.ExpansionOutcome;
+import dev.batonjira.sdk.sync.SyncPhase;
 import dev.batonjira.sdk.sync.SyncReport;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -26,6 +29,7 @@ public final class SyncResultJson {
       file(json, outcome);
       rows(json, outcome.report());
       ledger(json, outcome.report());
+      outcome.agreement().ifPresent(agreement -> agreement(json, agreement));
       calls(json, outcome);
       json.writeEndObject();
     }
@@ -41,6 +45,17 @@ public final class SyncResultJson {
     json.writeStringProperty("sync_type", report.type().text());
     json.writeBooleanProperty("resumed", report.resumed());
     json.writeNumberProperty("elapsed_ms", outcome.elapsed().toMillis());
+    phases(json, report);
+  }
+
+  private static void phases(JsonGenerator json, SyncReport report) {
+    json.writeObjectPropertyStart("phases_ms");
+    for (SyncPhase phase : SyncPhase.values()) {
+      json.writeNumberProperty(
+          phase.name().toLowerCase(Locale.ROOT),
+          report.durations().getOrDefault(phase, Duration.ZERO).toMillis());
+    }
+    json.writeEndObject();
   }
 
   private static void rows(JsonGenerator json, SyncReport report) {
@@ -80,6 +95,29 @@ public final class SyncResultJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void agreement(JsonGenerator json, Agreement agreement) {
+    json.writeObjectPropertyStart("agreement");
+    switch (agreement) {
+      case Agreement.Compared compared -> {
+        json.writeNumberProperty("accounts", compared.accounts());
+        json.writeNumberProperty("pairs", compared.pairs());
+        json.writeNumberProperty("agreeing", compared.agreeing());
+        json.writeNumberProperty("rate", compared.rate());
+        json.writeArrayPropertyStart("disagreements");
+        for (Agreement.Disagreement disagreement : compared.named()) {
+          json.writeStartObject();
+          json.writeStringProperty("account", disagreement.account().value());
+          json.writeStringProperty("project", disagreement.project().value());
+          json.writeBooleanProperty("by_file", disagreement.byFile());
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
+      case Agreement.Refused refused -> json.writeStringProperty("refused", refused.reason());
+    }
+    json.writeEndObject();
   }
 
   private static void calls(JsonGenerator json, SyncOutcome outcome) {

@@ -10,10 +10,13 @@ import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
 import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.c1z.SyncType;
 import dev.batonjira.c1z.WriterOptions;
 import dev.batonjira.jira.JiraConnector;
 import dev.batonjira.jira.JiraConnectorOptions;
-import dev.batonjira.sdk.Remark;
+import dev.batonjira.jira.access.Agreement;
+import dev.batonjira.jira.access.ProjectAccess;
+import dev.batonjira.sdk.expand.ExpansionOutcome;
 import dev.batonjira.sdk.sync.SyncEngine;
 import dev.batonjira.sdk.sync.SyncListener;
 import dev.batonjira.sdk.sync.SyncOptions;
@@ -21,9 +24,9 @@ import dev.batonjira.sdk.sync.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Runs one sync with its logs and its progress. */
 public final class SyncRun {
@@ -56,13 +59,13 @@ public final class SyncRun {
     Instant start = clock.instant();
     try (JiraConnector connector = new JiraConnector(options)) {
       SyncReport report = sync(connector, options(options));
+      Duration elapsed = Duration.between(start, clock.instant());
+      Optional<Agreement> agreement = agreement(connector, site, report);
       SyncOutcome outcome =
-          new SyncOutcome(
-              site.url().toString(),
-              report,
-              connector.receipt(),
-              Duration.between(start, clock.instant()));
-      logged(outcome);
+          new SyncOutcome(site.url().toString(), report, connector.receipt(), elapsed, agreement);
+      if (settings.logged()) {
+        OutcomeLog.write(outcome);
+      }
       return outcome;
     }
   }
@@ -77,6 +80,19 @@ public final class SyncRun {
         StatusDisplay.start(terminal, () -> traffic(connector), clock, !settings.logged())) {
       return new SyncEngine(connector, options, new BothListeners(display, log)).run();
     }
+  }
+
+  /** Only a complete file whose grants are expanded can agree. */
+  private Optional<Agreement> agreement(
+      JiraConnector connector, SyncedSite site, SyncReport report) {
+    boolean comparable =
+        site.projectAccess() == ProjectAccess.COMPUTED
+            && report.type().equals(SyncType.FULL)
+            && report.expansion() instanceof ExpansionOutcome.Expanded;
+    return comparable && settings.agreementSample() > 0
+        ? Optional.of(
+            FileAgreement.check(connector.agreementCheck(), report, settings.agreementSample()))
+        : Optional.empty();
   }
 
   private ClientSettings client(SyncedSite site) {
@@ -103,38 +119,5 @@ public final class SyncRun {
   private static Traffic traffic(JiraConnector connector) {
     Tally total = connector.receipt().total();
     return new Traffic(total.calls(), total.retries(), total.throttled());
-  }
-
-  private void logged(SyncOutcome outcome) {
-    if (!settings.logged()) {
-      return;
-    }
-    SyncReport report = outcome.report();
-    for (Remark remark : report.ledger().entries()) {
-      log.atLevel(remark.kind() == Remark.Kind.NOTED ? Level.INFO : Level.WARN)
-          .addKeyValue("kind", remark.kind())
-          .addKeyValue("resource_type_id", remark.subject().getResourceType())
-          .addKeyValue("resource_id", remark.subject().getResource())
-          .addKeyValue("reason", remark.reason())
-          .log(remark.kind() == Remark.Kind.NOTED ? "Noted" : "Not read completely");
-    }
-    Tally total = outcome.receipt().total();
-    log.atInfo()
-        .addKeyValue("sync_id", report.syncId())
-        .addKeyValue("sync_type", report.type())
-        .addKeyValue("resources", report.rows().totalResources())
-        .addKeyValue("entitlements", report.rows().totalEntitlements())
-        .addKeyValue("grants", report.rows().totalGrants())
-        .addKeyValue("skipped", report.ledger().skipped())
-        .addKeyValue("partial", report.ledger().partial())
-        .addKeyValue("calls", total.calls())
-        .addKeyValue("retries", total.retries())
-        .addKeyValue("throttled_ms", total.throttled().toMillis())
-        .addKeyValue("elapsed_ms", outcome.elapsed().toMillis())
-        .log("Sync complete.");
-    log.atInfo()
-        .addKeyValue("output_path", report.file())
-        .addKeyValue("compressed_bytes", report.fileSize())
-        .log("c1z: saved");
   }
 }

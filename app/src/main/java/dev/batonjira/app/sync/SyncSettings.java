@@ -19,6 +19,7 @@ import java.util.Set;
  *
  * @param file the {@code .c1z} to create or extend
  * @param callsInFlight requests on their way at once
+ * @param agreementSample how many accounts to ask the site about when the file is done
  * @param progress whether a person watches a status block
  * @param logged whether what happens goes to the log; without it the status block alone tells
  * @param json whether the result goes to standard output as JSON
@@ -30,6 +31,7 @@ public record SyncSettings(
     int callsInFlight,
     int maxSkippedPercent,
     long expansionLimit,
+    int agreementSample,
     LogSettings logs,
     boolean progress,
     boolean logged,
@@ -64,6 +66,7 @@ public record SyncSettings(
         callsInFlight(configuration),
         (int) configuration.whole(ProgramFields.MAX_SKIPPED_PERCENT),
         configuration.whole(ProgramFields.EXPANSION_LIMIT),
+        (int) configuration.whole(ProgramFields.AGREEMENT_SAMPLE),
         logs(configuration, workingDirectory, interactive, logged, problems),
         progress,
         logged,
@@ -79,6 +82,7 @@ public record SyncSettings(
         callsInFlight,
         maxSkippedPercent,
         expansionLimit,
+        agreementSample,
         logs,
         progress,
         logged,

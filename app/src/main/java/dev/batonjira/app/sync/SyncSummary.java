@@ -4,6 +4,7 @@ import dev.batonjira.app.progress.Amounts;
 import dev.batonjira.atlassian.Endpoint;
 import dev.batonjira.atlassian.http.CallReceipt;
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
+import dev.batonjira.jira.access.Agreement;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.expand.ExpansionOutcome;
@@ -44,6 +45,7 @@ public final class SyncSummary {
     lines.add("");
     lines.addAll(calls(outcome.receipt()));
     lines.addAll(lacking(report.ledger()));
+    outcome.agreement().ifPresent(agreement -> lines.addAll(agreement(agreement)));
     return List.copyOf(lines);
   }
 
@@ -137,6 +139,23 @@ public final class SyncSummary {
               .formatted(Amounts.count(ledger.noted(), "note", "notes")));
     }
     return lines;
+  }
+
+  private static List<String> agreement(Agreement agreement) {
+    return switch (agreement) {
+      case Agreement.Refused refused -> List.of(refused.reason());
+      case Agreement.Compared compared -> {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+            "Jira agrees in %s of %s cases on who can see a project, by a sample of %s."
+                .formatted(
+                    Amounts.count(compared.agreeing()),
+                    Amounts.count(compared.pairs()),
+                    Amounts.count(compared.accounts(), "account", "accounts")));
+        compared.named().forEach(disagreement -> lines.add("  " + disagreement));
+        yield lines;
+      }
+    };
   }
 
   /** Equal reasons on one line each, as one limit of the site often strikes many resources. */

@@ -5,6 +5,7 @@ import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.http.ClientSettings;
 import dev.batonjira.atlassian.jira.ProjectKey;
 import dev.batonjira.jira.JiraConnectorOptions;
+import dev.batonjira.jira.access.ProjectAccess;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,13 +14,14 @@ import java.util.List;
  *
  * @param httpTimeout how long one request may take
  * @param projectKeys the only projects to list; empty for all
+ * @param projectAccess how to find out who can see them
  */
 public record SyncedSite(
     SiteUrl url,
     Credential credential,
     Duration httpTimeout,
     List<ProjectKey> projectKeys,
-    boolean skipProjectParticipants,
+    ProjectAccess projectAccess,
     boolean skipCustomerUsers) {
 
   public SyncedSite {
@@ -28,11 +30,12 @@ public record SyncedSite(
 
   /** Everything on the site. */
   public static SyncedSite everything(SiteUrl url, Credential credential) {
-    return new SyncedSite(url, credential, Duration.ofMinutes(5), List.of(), false, false);
+    return new SyncedSite(
+        url, credential, Duration.ofMinutes(5), List.of(), ProjectAccess.COMPUTED, false);
   }
 
   JiraConnectorOptions options(ClientSettings client) {
     return new JiraConnectorOptions(
-        url, credential, client, projectKeys, skipProjectParticipants, skipCustomerUsers);
+        url, credential, client, projectKeys, projectAccess, skipCustomerUsers);
   }
 }

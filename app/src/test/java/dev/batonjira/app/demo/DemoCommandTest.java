@@ -6,6 +6,7 @@ import dev.batonjira.app.Program;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.terminal.Terminal;
+import dev.batonjira.simulator.site.SiteSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class DemoCommandTest {
   }
 
   @Test
-  void aSeedGivesTheSameSiteAgain() {
+  void w65_theResultIsJsonAndASeedGivesTheSameSiteAgain() {
     run(0, "demo", "--users", "30", "--latency", "0", "--output-format", "json");
     JsonNode first = JsonMapper.shared().readTree(text(out));
     out.reset();
@@ -64,6 +65,8 @@ class DemoCommandTest {
     assertThat(first.get("expansion").asString()).isEqualTo("complete");
     assertThat(first.get("skipped").asInt()).isZero();
     assertThat(first.get("remarks").isArray()).isTrue();
+    assertThat(first.get("phases_ms").propertyNames())
+        .containsExactly("collect", "seal", "expand", "write");
     assertThat(first.get("calls_by_endpoint").propertyNames())
         .contains("GET /rest/api/3/group/member");
     assertThat(second.get("file").asString()).isEqualTo(directory.resolve("b.c1z").toString());
@@ -77,13 +80,28 @@ class DemoCommandTest {
   }
 
   @Test
-  void neitherTokenNorEmailIsLogged() {
+  void w71_requestsAreLoggedWithoutTokenOrEmail() {
     run(0, "demo", "--users", "30", "--latency", "0", "--faults", "10", "--log-level", "debug");
 
     assertThat(text(err))
         .contains("\"msg\":\"Jira request\"", "\"http.status_code\":200", "\"request_id\":\"")
         .contains("\"http.url_details.path\":\"/rest/api/3/group/member\"")
         .doesNotContain("Basic ", "@");
+  }
+
+  @Test
+  void aPresetIsASiteOfFixedSize() {
+    run(0, "demo", "--preset", "demo", "--latency", "0", "--output-format", "json");
+
+    JsonNode resources = JsonMapper.shared().readTree(text(out)).get("resources");
+    assertThat(resources.get("group").asInt()).isEqualTo(SiteSpec.demo().groups());
+  }
+
+  @Test
+  void aPresetAndASizeContradictEachOther() {
+    assertThat(run(0, "demo", "--preset", "benchmark", "--users", "60"))
+        .isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(text(err)).isEqualTo("--preset and --users contradict each other: give one\n");
   }
 
   @Test

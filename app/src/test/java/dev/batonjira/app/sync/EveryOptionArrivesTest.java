@@ -1,6 +1,7 @@
 package dev.batonjira.app.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batonjira.app.logging.LogSettings;
 import dev.batonjira.app.logging.LogSettings.LogFormat;
@@ -11,6 +12,8 @@ import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.jira.access.ProjectAccess;
+import dev.batonjira.sdk.config.ConfigurationException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,7 +44,8 @@ class EveryOptionArrivesTest {
           Map.entry("jira-email", "b@example.com"),
           Map.entry("jira-api-token", "token-b"),
           Map.entry("jira-project-keys", "A,B"),
-          Map.entry("skip-project-participants", "true"),
+          Map.entry("project-access", "search"),
+          Map.entry("agreement-sample", "13"),
           Map.entry("skip-customer-user", "true"),
           Map.entry("allow-insecure-http", "true"),
           Map.entry("http-timeout-seconds", "7"),
@@ -86,7 +90,7 @@ class EveryOptionArrivesTest {
   }
 
   @Test
-  void aFlagWinsOverAVariableAndAVariableOverTheFile() throws IOException {
+  void w62_aFlagWinsOverAVariableAndAVariableOverTheFile() throws IOException {
     Files.writeString(
         directory.resolve(".baton.yaml"), "workers: 5\nfile: file.c1z\nexpansion_limit: 6\n");
     Map<String, List<String>> flags = new HashMap<>(REQUIRED);
@@ -113,13 +117,14 @@ class EveryOptionArrivesTest {
                 10,
                 5,
                 20_000_000,
+                20,
                 new LogSettings(LogLevel.INFO, LogFormat.JSON, List.of()),
                 false,
                 true,
                 false));
     assertThat(request.site().httpTimeout()).isEqualTo(Duration.ofMinutes(5));
     assertThat(request.site().projectKeys()).isEmpty();
-    assertThat(request.site().skipProjectParticipants()).isFalse();
+    assertThat(request.site().projectAccess()).isEqualTo(ProjectAccess.COMPUTED);
     assertThat(request.site().skipCustomerUsers()).isFalse();
     assertThat(request.warnings()).isEmpty();
   }
@@ -155,6 +160,32 @@ class EveryOptionArrivesTest {
             "--provisioning has no effect on a sync", "--ticketing has no effect on a sync");
   }
 
+  @Test
+  void projectParticipantsCanBeSkippedByEitherFlag() {
+    Map<String, List<String>> flags = new HashMap<>(REQUIRED);
+    flags.put("skip-project-participants", List.of("true"));
+    assertThat(request(flags, Map.of()).site().projectAccess()).isEqualTo(ProjectAccess.OFF);
+
+    flags.put("project-access", List.of("off"));
+    assertThat(request(flags, Map.of()).site().projectAccess()).isEqualTo(ProjectAccess.OFF);
+
+    flags.remove("skip-project-participants");
+    assertThat(request(flags, Map.of()).site().projectAccess()).isEqualTo(ProjectAccess.OFF);
+  }
+
+  @Test
+  void projectParticipantsCannotBeSkippedAndFound() {
+    Map<String, List<String>> flags = new HashMap<>(REQUIRED);
+    flags.put("skip-project-participants", List.of("true"));
+    flags.put("project-access", List.of("computed"));
+
+    assertThatThrownBy(() -> request(flags, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "--skip-project-participants and --project-access=computed contradict each other:"
+                + " give one");
+  }
+
   private void assertChanged(SyncCommand.Request request) {
     assertThat(request.settings())
         .isEqualTo(
@@ -165,6 +196,7 @@ class EveryOptionArrivesTest {
                 3,
                 11,
                 12,
+                13,
                 new LogSettings(
                     LogLevel.ERROR,
                     LogFormat.CONSOLE,
@@ -178,7 +210,7 @@ class EveryOptionArrivesTest {
         .isEqualTo(Credential.of("b@example.com", "token-b").authorization());
     assertThat(site.httpTimeout()).isEqualTo(Duration.ofSeconds(7));
     assertThat(site.projectKeys()).containsExactly(new ProjectKey("A"), new ProjectKey("B"));
-    assertThat(site.skipProjectParticipants()).isTrue();
+    assertThat(site.projectAccess()).isEqualTo(ProjectAccess.SEARCH);
     assertThat(site.skipCustomerUsers()).isTrue();
   }
 

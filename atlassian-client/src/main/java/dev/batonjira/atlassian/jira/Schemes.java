@@ -31,11 +31,10 @@ public final class Schemes {
         Json.object(PermissionScheme.class));
   }
 
-  /** The permission scheme of a project, with its grants. */
+  /** Which permission scheme a project has; without its grants, which many projects share. */
   public PermissionScheme ofProject(ProjectId project) {
     return api.call(
-        ApiRequest.get("/rest/api/3/project/{projectKeyOrId}/permissionscheme", project)
-            .with("expand", "all"),
+        ApiRequest.get("/rest/api/3/project/{projectKeyOrId}/permissionscheme", project),
         Json.object(PermissionScheme.class));
   }
 

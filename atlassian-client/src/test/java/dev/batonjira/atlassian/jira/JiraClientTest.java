@@ -499,7 +499,7 @@ class JiraClientTest {
 
     assertThat(byId.only().target()).isEqualTo("/rest/api/3/permissionscheme/7?expand=all");
     assertThat(ofProject.only().target())
-        .isEqualTo("/rest/api/3/project/10000/permissionscheme?expand=all");
+        .isEqualTo("/rest/api/3/project/10000/permissionscheme");
     assertThat(ofProject.result()).isEqualTo(byId.result());
   }
 

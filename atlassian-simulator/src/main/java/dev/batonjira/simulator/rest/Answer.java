@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -45,7 +46,8 @@ public final class Answer {
     return body;
   }
 
-  static Answer json(int status, Consumer<JsonGenerator> content) {
+  /** An answer with a body of JSON. */
+  public static Answer json(int status, Consumer<JsonGenerator> content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       content.accept(out);
@@ -53,7 +55,7 @@ public final class Answer {
     return new Answer(status, Map.of(), JSON, bytes.toByteArray());
   }
 
-  static Answer ok(Consumer<JsonGenerator> content) {
+  public static Answer ok(Consumer<JsonGenerator> content) {
     return json(200, content);
   }
 
@@ -80,6 +82,26 @@ public final class Answer {
           out.writeStartObject();
           out.writeNumberProperty("code", status);
           out.writeStringProperty("message", message);
+          out.writeEndObject();
+        });
+  }
+
+  /** An error in the shape the organization's API gives. */
+  public static Answer adminError(int status, String code, String title, String detail) {
+    String id = UUID.nameUUIDFromBytes((code + detail).getBytes(StandardCharsets.UTF_8)).toString();
+    return json(
+        status,
+        out -> {
+          out.writeStartObject();
+          out.writeArrayPropertyStart("errors");
+          out.writeStartObject();
+          out.writeStringProperty("id", id);
+          out.writeStringProperty("status", Integer.toString(status));
+          out.writeStringProperty("code", code);
+          out.writeStringProperty("title", title);
+          out.writeStringProperty("detail", detail);
+          out.writeEndObject();
+          out.writeEndArray();
           out.writeEndObject();
         });
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The REST interface of the site: finds the operation, checks the credential, answers. */
-public final class JiraApi {
+public final class JiraApi implements Api {
   private static final String TENANT = "/_edge/tenant_info";
 
   private final SiteModel model;
@@ -38,47 +38,21 @@ public final class JiraApi {
     routes.addAll(PermissionSchemeResource.routes());
   }
 
-  /**
-   * A request as it came.
-   *
-   * @param host scheme, host and port it was sent to
-   * @param path undecoded
-   * @param authorization the header, or empty text
-   */
-  public record Request(
-      String method, String host, String path, String query, String authorization, String body) {}
-
-  /**
-   * Where a request leads.
-   *
-   * @param name method and path template, the same for all calls of one operation
-   */
-  public record Target(String name, Operation operation) {}
-
-  /** The rest of the way to an answer. */
-  public sealed interface Operation {
-    /** An operation of the interface and what its path said. */
-    record Found(Route route, Map<String, String> variables, String prefix, String version)
-        implements Operation {}
-
-    /** A fixed answer. */
-    record Fixed(Answer answer) implements Operation {}
-  }
-
+  @Override
   public Target find(Request request) {
     String path = request.path();
     String scoped = "/ex/jira/" + model.cloudId();
     String prefix = path.startsWith(scoped + "/") ? scoped : "";
     String local = path.substring(prefix.length());
     if (local.equals(TENANT) && request.method().equals("GET")) {
-      return fixed("GET " + TENANT, tenantInfo());
+      return Target.fixed("GET " + TENANT, tenantInfo());
     }
-    List<String> segments = Route.split(local);
+    List<String> segments = PathTemplate.split(local);
     if (segments.size() < 4
         || !segments.get(0).equals("rest")
         || !segments.get(1).equals("api")
         || !(segments.get(2).equals("2") || segments.get(2).equals("3"))) {
-      return fixed(
+      return Target.fixed(
           request.method() + " elsewhere",
           path.startsWith("/ex/jira/")
               ? Answer.gatewayError(404, "Not Found")
@@ -88,30 +62,26 @@ public final class JiraApi {
     List<String> resource = segments.subList(3, segments.size());
     boolean otherMethod = false;
     for (Route route : routes) {
-      Map<String, String> variables = route.match(resource);
+      Map<String, String> variables = route.path().match(resource);
       if (variables != null) {
         if (route.method().equals(request.method())) {
           return new Target(
-              route.method() + " /rest/api/" + version + route.template(),
-              new Operation.Found(route, variables, prefix, version));
+              route.method() + " /rest/api/" + version + route.path().text(),
+              site -> answer(request, new Found(route, variables, prefix, version), site));
         }
         otherMethod = true;
       }
     }
     int status = otherMethod ? 405 : 404;
-    return fixed(
+    return Target.fixed(
         request.method() + " elsewhere",
         Answer.statusError(status, "null for uri: " + request.host() + path));
   }
 
-  public Answer answer(Request request, Target target, SiteSnapshot site) {
-    return switch (target.operation()) {
-      case Operation.Fixed fixed -> fixed.answer();
-      case Operation.Found found -> answer(request, found, site);
-    };
-  }
+  /** An operation and what the path said about it. */
+  private record Found(Route route, Map<String, String> variables, String prefix, String version) {}
 
-  private Answer answer(Request request, Operation.Found found, SiteSnapshot site) {
+  private Answer answer(Request request, Found found, SiteSnapshot site) {
     boolean scopedAddress = !found.prefix().isEmpty();
     boolean known =
         request.authorization().equals(basic)
@@ -140,7 +110,7 @@ public final class JiraApi {
   }
 
   private Answer run(
-      Request request, Operation.Found found, SiteSnapshot site, boolean anonymous, String base) {
+      Request request, Found found, SiteSnapshot site, boolean anonymous, String base) {
     try {
       return found
           .route()
@@ -167,9 +137,5 @@ public final class JiraApi {
       out.writeStringProperty("cloudId", model.cloudId());
       out.writeEndObject();
     });
-  }
-
-  private static Target fixed(String name, Answer answer) {
-    return new Target(name, new Operation.Fixed(answer));
   }
 }

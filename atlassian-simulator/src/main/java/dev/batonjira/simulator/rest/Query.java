@@ -11,14 +11,15 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a request; a plus sign is a space, as in Jira. */
-final class Query {
+public final class Query {
   private final Map<String, List<String>> values;
 
   private Query(Map<String, List<String>> values) {
     this.values = values;
   }
 
-  static Query parse(String raw) {
+  /** Understands the text after the question mark. */
+  public static Query parse(String raw) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String pair : raw.split("&", -1)) {
       if (!pair.isEmpty()) {
@@ -39,11 +40,13 @@ final class Query {
     }
   }
 
-  static String encode(String text) {
+  /** The text as it stands in an address. */
+  public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  @Nullable String first(String name) {
+  /** The first value; null when there is none. */
+  public @Nullable String first(String name) {
     List<String> all = values.get(name);
     return all == null ? null : all.getFirst();
   }
@@ -57,7 +60,8 @@ final class Query {
     return value;
   }
 
-  List<String> all(String name) {
+  /** All values, in the order they came. */
+  public List<String> all(String name) {
     return values.getOrDefault(name, List.of());
   }
 

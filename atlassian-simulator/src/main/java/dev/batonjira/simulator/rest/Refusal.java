@@ -3,12 +3,12 @@ package dev.batonjira.simulator.rest;
 import java.util.List;
 
 /** Ends a call with an error answer. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Answer answer;
 
-  Refusal(Answer answer) {
+  public Refusal(Answer answer) {
     super("refused with status " + answer.status(), null, false, false);
     this.answer = answer;
   }
@@ -21,7 +21,7 @@ final class Refusal extends RuntimeException {
     return new Refusal(Answer.jiraError(status, List.of()));
   }
 
-  Answer answer() {
+  public Answer answer() {
     return answer;
   }
 }

@@ -56,8 +56,8 @@ final class Accounts {
   Account get(int index) {
     Kind kind = kind(index);
     boolean active = active(index);
-    int detail = scramble.below(1_000, Draw.ACCOUNT_DETAIL, index, 0);
-    boolean former = !active && kind == Kind.PERSON && detail % 4 == 0;
+    int detail = detail(index);
+    boolean former = former(index);
     @Nullable String type =
         switch (kind) {
           case APP -> "app";
@@ -84,6 +84,23 @@ final class Accounts {
         known && detail % 7 != 0 ? TIME_ZONES[detail % TIME_ZONES.length] : null);
   }
 
+  /** Whether the person deleted the account, which only left its place behind. */
+  boolean former(int index) {
+    return kind(index) == Kind.PERSON && !active(index) && detail(index) % 4 == 0;
+  }
+
+  private int detail(int index) {
+    return scramble.below(1_000, Draw.ACCOUNT_DETAIL, index, 0);
+  }
+
+  /** Whether the address belongs to a domain of the organization, and so the account does. */
+  boolean managed(int index) {
+    return index == CALLER
+        || (kind(index) == Kind.PERSON
+            && !former(index)
+            && scramble.share(Draw.ACCOUNT_MANAGED, index) < spec.accountMix().managed());
+  }
+
   /** A removed account may have lost its type. */
   private static @Nullable String formerType(int detail) {
     return switch (detail / 4 % 6) {
@@ -94,9 +111,29 @@ final class Accounts {
   }
 
   String email(int index) {
+    return address(index, managed(index));
+  }
+
+  static String address(int index, boolean managed) {
     return index == CALLER
-        ? "admin@example.com"
-        : String.format(Locale.ROOT, "account.%06d@example.com", index);
+        ? "admin@" + Organization.DOMAIN
+        : String.format(
+            Locale.ROOT, "account.%06d@%s", index, managed ? Organization.DOMAIN : "example.net");
+  }
+
+  /** The address that the organization shows; null when it shows none. */
+  @Nullable String organizationEmail(int index) {
+    boolean shown =
+        managed(index)
+            || (kind(index) == Kind.PERSON
+                && !former(index)
+                && scramble.share(Draw.ORGANIZATION_EMAIL, index)
+                    < spec.accountMix().organizationEmails());
+    return shown ? email(index) : null;
+  }
+
+  String personName(int index) {
+    return names.person(index);
   }
 
   private boolean emailVisible(int index) {

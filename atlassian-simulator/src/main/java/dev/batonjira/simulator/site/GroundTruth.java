@@ -125,6 +125,17 @@ public final class GroundTruth {
     return browsing(projectId, site.listedAccounts());
   }
 
+  /** Those of {@link #participants}, then the accounts that the users listing leaves out. */
+  public Stream<String> participantsListedOrNot(String projectId) {
+    return Stream.concat(
+        browsing(projectId, site.listedAccounts()), browsing(projectId, site.unlistedAccounts()));
+  }
+
+  /** What is true about the organization of the site. */
+  public OrganizationTruth organization() {
+    return new OrganizationTruth(site);
+  }
+
   /** Those of {@link #participants} that Jira's search looks at. */
   public Stream<String> participantsInSearchWindow(String projectId) {
     return browsing(projectId, site.listedAccounts(0, SEARCH_WINDOW));

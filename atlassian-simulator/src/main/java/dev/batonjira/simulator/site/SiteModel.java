@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  */
 public final class SiteModel {
   private final SiteSpec spec;
+  private final OrganizationSpec organization;
   private final Scramble scramble;
   private final Accounts accounts;
   private final GroupNames groupNames;
@@ -20,8 +21,14 @@ public final class SiteModel {
   private final PermissionSchemes schemes;
   private final Map<String, Integer> projectByKey;
 
+  /** A site in an organization of the usual shape. */
   public SiteModel(SiteSpec spec) {
+    this(spec, OrganizationSpec.of(spec));
+  }
+
+  public SiteModel(SiteSpec spec, OrganizationSpec organization) {
     this.spec = spec;
+    this.organization = organization;
     scramble = new Scramble(spec.seed());
     accounts = new Accounts(spec, scramble);
     groupNames = new GroupNames(scramble);
@@ -38,6 +45,19 @@ public final class SiteModel {
 
   public SiteSpec spec() {
     return spec;
+  }
+
+  public OrganizationSpec organization() {
+    return organization;
+  }
+
+  public String organizationId() {
+    return scramble.uuid(Draw.ORGANIZATION_ID, 0);
+  }
+
+  /** The API key of the organization; the same for the same seed. */
+  public String organizationKey() {
+    return "simulated-key-" + scramble.hex24(Draw.ORGANIZATION_ID, 1);
   }
 
   public String cloudId() {

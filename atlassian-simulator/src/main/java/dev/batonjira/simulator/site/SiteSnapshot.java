@@ -100,7 +100,7 @@ public final class SiteSnapshot {
         .orElse(null);
   }
 
-  private boolean groupExists(int group) {
+  boolean groupExists(int group) {
     return !changes.deletedGroups().contains(group);
   }
 
@@ -220,6 +220,16 @@ public final class SiteSnapshot {
 
   public PermissionScheme permissionSchemeOf(int project) {
     return existingHolders(model.schemes().of(project));
+  }
+
+  /** The organization as it sees the site now. */
+  public Organization organization() {
+    return new Organization(this);
+  }
+
+  /** Whether an administrator deactivated the account since the start. */
+  boolean lateDeactivated(int account) {
+    return changes.deactivated().contains(account);
   }
 
   /** Who has the permission in the project. */

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request and its answer, as somebody who watches the line sees them.
  *
- * @param path from {@code /rest} on, undecoded; the address of the cloud id is left out
+ * @param path from {@code /rest} or {@code /admin} on, undecoded; the address of the cloud id is
+ *     left out
  * @param query undecoded, without the question mark
  * @param fault what went wrong with the answer on purpose; null when nothing did
  */

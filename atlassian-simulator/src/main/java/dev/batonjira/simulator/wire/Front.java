@@ -1,7 +1,10 @@
 package dev.batonjira.simulator.wire;
 
+import dev.batonjira.simulator.admin.AdminApi;
 import dev.batonjira.simulator.rest.Answer;
-import dev.batonjira.simulator.rest.JiraApi;
+import dev.batonjira.simulator.rest.Api;
+import dev.batonjira.simulator.rest.Request;
+import dev.batonjira.simulator.rest.Target;
 import dev.batonjira.simulator.site.SiteSnapshot;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes every request: counts it, limits it, keeps it waiting, answers it or lets it fail. */
 public final class Front implements Handler {
-  private final JiraApi api;
+  private final Api api;
   private final LiveSite site;
   private final CallCounts counts;
   private final TokenBuckets buckets;
@@ -37,7 +40,7 @@ public final class Front implements Handler {
    * @param observer is told every exchange; null when nobody watches
    */
   public Front(
-      JiraApi api,
+      Api api,
       LiveSite site,
       CallCounts counts,
       RateLimits limits,
@@ -57,8 +60,8 @@ public final class Front implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    JiraApi.Request asked = asked(request);
-    JiraApi.Target target = api.find(asked);
+    Request asked = asked(request);
+    Target target = api.find(asked);
     counts.begin(target.name());
     try {
       answer(asked, target, response);
@@ -67,7 +70,7 @@ public final class Front implements Handler {
     }
   }
 
-  private void answer(JiraApi.Request asked, JiraApi.Target target, ServerResponse response) {
+  private void answer(Request asked, Target target, ServerResponse response) {
     SiteSnapshot now = site.arrive();
     TokenBuckets.Verdict verdict = buckets.take(target.name());
     if (verdict != null && verdict.refusal() != null) {
@@ -75,8 +78,8 @@ public final class Front implements Handler {
       return;
     }
     pause(latency);
-    Fault fault = dice.roll(asked.method() + ' ' + asked.path() + '?' + asked.query());
-    Answer answer = api.answer(asked, target, now);
+    Fault fault = dice.roll(wording(asked));
+    Answer answer = target.answer().apply(now);
     if (verdict != null) {
       answer =
           answer
@@ -85,15 +88,23 @@ public final class Front implements Handler {
     }
     if (fault != null) {
       counts.faulty();
-      answer = spoilt(answer, fault);
+      answer = spoilt(asked, answer, fault);
     }
     transmit(asked, answer, fault, response);
   }
 
+  /** What makes two requests the same; the pages of a search differ in their bodies only. */
+  private static String wording(Request asked) {
+    return asked.method() + ' ' + asked.path() + '?' + asked.query() + asked.body();
+  }
+
   /** The answer instead of the right one, for the faults that are answers. */
-  private static Answer spoilt(Answer answer, Fault fault) {
+  private static Answer spoilt(Request asked, Answer answer, Fault fault) {
     return switch (fault) {
-      case INTERNAL_ERROR -> Answer.jiraError(500, List.of("Internal server error"));
+      case INTERNAL_ERROR ->
+          AdminApi.serves(asked)
+              ? Answer.adminError(500, "ADMIN-500-1", "Internal error", "Something went wrong.")
+              : Answer.jiraError(500, List.of("Internal server error"));
       case BAD_GATEWAY -> Answer.gatewayError(502, "Bad Gateway");
       case UNAVAILABLE -> Answer.gatewayError(503, "Service Unavailable").with("Retry-After", "1");
       case TOO_MANY_REQUESTS_BARE -> Answer.gatewayError(429, "Too many requests");
@@ -106,7 +117,7 @@ public final class Front implements Handler {
   }
 
   private void transmit(
-      JiraApi.Request asked, Answer answer, @Nullable Fault fault, ServerResponse response) {
+      Request asked, Answer answer, @Nullable Fault fault, ServerResponse response) {
     observe(asked, answer, fault);
     if (fault == Fault.RESET) {
       throw new CloseConnectionException("The simulator resets this connection on purpose.");
@@ -140,7 +151,7 @@ public final class Front implements Handler {
     throw new CloseConnectionException("The simulator cuts this answer on purpose.");
   }
 
-  private void observe(JiraApi.Request asked, Answer answer, @Nullable Fault fault) {
+  private void observe(Request asked, Answer answer, @Nullable Fault fault) {
     if (observer == null) {
       return;
     }
@@ -157,10 +168,10 @@ public final class Front implements Handler {
             fault));
   }
 
-  private static JiraApi.Request asked(ServerRequest request) {
+  private static Request asked(ServerRequest request) {
     String host = request.headers().first(HeaderNames.HOST).orElse("localhost");
     String query = request.prologue().query().rawValue();
-    return new JiraApi.Request(
+    return new Request(
         request.prologue().method().text(),
         "http://" + host,
         request.prologue().uriPath().rawPath(),

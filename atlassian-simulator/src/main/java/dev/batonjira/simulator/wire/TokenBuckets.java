@@ -42,17 +42,20 @@ final class TokenBuckets {
     int remaining = bucket.take(rate, limits.burst(), clock.instant());
     return remaining >= 0
         ? new Verdict(rate, remaining, null)
-        : new Verdict(rate, 0, refusal(rate));
+        : new Verdict(rate, 0, refusal(operation, rate));
   }
 
-  private Answer refusal(int rate) {
+  private Answer refusal(String operation, int rate) {
     Instant reset = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    return Answer.gatewayError(429, "Rate limit exceeded.")
-        .with("Retry-After", "1")
-        .with("X-RateLimit-Limit", Integer.toString(rate))
-        .with("X-RateLimit-Remaining", "0")
-        .with("X-RateLimit-Reset", reset.toString())
-        .with("RateLimit-Reason", "jira-burst-based");
+    Answer answer =
+        Answer.gatewayError(429, "Rate limit exceeded.")
+            .with("Retry-After", "1")
+            .with("X-RateLimit-Limit", Integer.toString(rate))
+            .with("X-RateLimit-Remaining", "0")
+            .with("X-RateLimit-Reset", reset.toString());
+    return operation.contains(" /rest/")
+        ? answer.with("RateLimit-Reason", "jira-burst-based")
+        : answer;
   }
 
   private static final class Bucket {

@@ -15,12 +15,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Validates exchanges with a simulated site against the contract. Give it to a simulator as its
@@ -28,31 +33,52 @@ import java.util.function.Consumer;
  * only validated as requests. Thread-safe.
  */
 public final class ContractValidator implements Consumer<Exchange> {
+  private static final String JIRA_PLATFORM = "jira-platform-v3.json";
+  private static final String ORGANIZATION = "atlassian-organization.json";
+
   private final OpenApiInteractionValidator validator;
+  private final String root;
+  private final String document;
   private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
-  private ContractValidator(OpenApiInteractionValidator validator) {
-    this.validator = validator;
-  }
-
-  public static ContractValidator ofJiraPlatform() {
-    return new ContractValidator(
-        OpenApiInteractionValidator.createForInlineApiSpecification(document())
+  private ContractValidator(String document, String root) {
+    this.root = root;
+    this.document = document;
+    this.validator =
+        OpenApiInteractionValidator.createForInlineApiSpecification(document)
             .withLevelResolver(
                 LevelResolver.create()
                     .withLevel(
                         "validation.request.parameter.query.unexpected",
                         ValidationReport.Level.ERROR)
                     .build())
-            .build());
+            .build();
   }
 
-  /** The contract as a text of JSON. */
+  /** Validates what is below {@code /rest/api}; {@link #andThen} adds another contract. */
+  public static ContractValidator ofJiraPlatform() {
+    return new ContractValidator(document(), "/rest/api/");
+  }
+
+  /** Validates what is below {@code /admin}. */
+  public static ContractValidator ofOrganization() {
+    return new ContractValidator(organizationDocument(), "/admin/");
+  }
+
+  /** The contract of Jira as a text of JSON. */
   public static String document() {
+    return read(JIRA_PLATFORM);
+  }
+
+  /** The contract of the organization as a text of JSON. */
+  public static String organizationDocument() {
+    return read(ORGANIZATION);
+  }
+
+  private static String read(String document) {
     try (InputStream in =
-        Objects.requireNonNull(
-            ContractValidator.class.getResourceAsStream("jira-platform-v3.json"))) {
+        Objects.requireNonNull(ContractValidator.class.getResourceAsStream(document))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,7 +89,7 @@ public final class ContractValidator implements Consumer<Exchange> {
   public void accept(Exchange exchange) {
     // The second version of the interface differs in rich text only, which nobody reads here.
     String path = exchange.path().replaceFirst("^/rest/api/2/", "/rest/api/3/");
-    if (!path.startsWith("/rest/api/")) {
+    if (!path.startsWith(root)) {
       return;
     }
     Request.Method method = Request.Method.valueOf(exchange.method());
@@ -102,6 +128,21 @@ public final class ContractValidator implements Consumer<Exchange> {
   /** Method and path of all requests that were answered well. */
   public Set<String> answered() {
     return Set.copyOf(answered);
+  }
+
+  /** Operations of the contract that no request was answered well by, as method and path. */
+  public Set<String> uncalled() {
+    Set<String> uncalled = new TreeSet<>();
+    JsonNode paths = new ObjectMapper().readTree(document).get("paths");
+    paths.forEachEntry((path, operations) ->
+        operations.forEachEntry((method, operation) -> {
+          String wanted = method.toUpperCase(Locale.ROOT) + ' ' + path;
+          Pattern pattern = Pattern.compile(wanted.replaceAll("\\{[^}]+}", "[^/]+"));
+          if (answered.stream().noneMatch(call -> pattern.matcher(call).matches())) {
+            uncalled.add(wanted);
+          }
+        }));
+    return uncalled;
   }
 
   private static Request request(Request.Method method, String path, Exchange exchange) {

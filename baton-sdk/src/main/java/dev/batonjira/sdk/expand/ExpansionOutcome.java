@@ -21,6 +21,6 @@ public sealed interface ExpansionOutcome {
    */
   record LeftOut(long estimate, long ceiling) implements ExpansionOutcome {}
 
-  /** Expansion was not asked for, since the sync holds no grants. */
+  /** Expansion was not asked for: the sync holds no grants, or only those of named resources. */
   record NotApplicable() implements ExpansionOutcome {}
 }

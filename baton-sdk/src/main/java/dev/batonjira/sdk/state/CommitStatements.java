@@ -217,13 +217,13 @@ final class CommitStatements implements AutoCloseable {
     }
   }
 
-  private static void bind(PreparedStatement statement, String... values) throws SQLException {
+  static void bind(PreparedStatement statement, String... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setString(i + 1, values[i]);
     }
   }
 
-  private static void setBytes(PreparedStatement statement, int index, @Nullable ByteString bytes)
+  static void setBytes(PreparedStatement statement, int index, @Nullable ByteString bytes)
       throws SQLException {
     if (bytes == null) {
       statement.setNull(index, Types.BLOB);

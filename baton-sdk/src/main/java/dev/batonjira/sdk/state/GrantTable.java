@@ -183,7 +183,7 @@ public final class GrantTable implements AutoCloseable {
     });
   }
 
-  private static @Nullable ByteString bytes(ResultSet row, int column) throws SQLException {
+  static @Nullable ByteString bytes(ResultSet row, int column) throws SQLException {
     byte[] bytes = row.getBytes(column);
     return bytes == null ? null : ByteString.copyFrom(bytes);
   }

@@ -26,8 +26,8 @@ public final class Sealing {
       "NOT EXISTS (SELECT 1 FROM resource r WHERE r.type = g.principal_type"
           + " AND r.id = g.principal_id)"
           // Placeholders for principals of another file are no defect.
-          + " AND (g.extra IS NULL OR instr(g.extra,"
-          + " CAST('type.googleapis.com/c1.connector.v2.ExternalResourceMatch' AS BLOB)) = 0)";
+          + " AND NOT "
+          + ExternalTable.IS_PLACEHOLDER;
 
   private static final String GONE = "(SELECT type, id FROM gone)";
 
@@ -98,6 +98,12 @@ public final class Sealing {
     return !queued.isEmpty();
   }
 
+  /** True when no resource is stored. */
+  public boolean isEmpty() {
+    return store.call(
+        () -> Schema.number(store.connection(), "SELECT EXISTS (SELECT 1 FROM resource)") == 0);
+  }
+
   /**
    * How much of a type was skipped.
    *
@@ -118,8 +124,13 @@ public final class Sealing {
               select.executeQuery(
                   "WITH skipped AS (SELECT type, resource, min(reason) AS reason FROM ledger"
                       + " WHERE kind = 'SKIPPED' GROUP BY type, resource)"
-                      + " SELECT s.type, count(*), count(*) - count(r.id)"
+                      + " SELECT s.type, count(*), max(count(*) - count(r.id)"
                       + " + (SELECT count(*) FROM resource a WHERE a.type = s.type),"
+                      // Parents that are listed for their children only are not stored.
+                      + " (SELECT count(DISTINCT owner_id) FROM unit"
+                      + " WHERE owner_type = s.type AND kind = "
+                      + UnitKind.LIST.code()
+                      + ")),"
                       // SQLite takes a bare column from the row that has the minimum.
                       + " min(s.resource), s.reason FROM skipped s LEFT JOIN resource r"
                       + " ON r.type = s.type AND r.id = s.resource"
@@ -165,7 +176,7 @@ public final class Sealing {
         removeGrantsToNobody(statements);
         statements.saveTally();
       }
-      store.setMeta("phase", StatePhase.SEALED.name());
+      Meta.set(store.connection(), Meta.PHASE, StatePhase.SEALED.name());
     });
   }
 

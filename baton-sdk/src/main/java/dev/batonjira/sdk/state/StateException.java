@@ -12,6 +12,15 @@ public final class StateException extends RuntimeException {
     super(message, cause);
   }
 
+  /** True when another sync to the same output is running. */
+  public boolean heldByAnotherSync() {
+    return getCause() instanceof SQLException e
+        && switch (primaryCode(e)) {
+          case SQLITE_BUSY, SQLITE_LOCKED -> true;
+          default -> false;
+        };
+  }
+
   static StateException of(Path file, SQLException cause) {
     String reason =
         switch (primaryCode(cause)) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * and stores as many as are waiting in one transaction. Callers wait when the queue is full.
  * Thread-safe.
  *
- * <p>When a transaction fails, what was committed before stays, the writer takes no more, and every
- * method throws the failure.
+ * <p>When a transaction fails, what was committed before stays, the writer takes no more, and
+ * callers are thrown the failure.
  */
 public final class StateWriter implements AutoCloseable {
 
@@ -29,6 +29,7 @@ public final class StateWriter implements AutoCloseable {
   private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
   private final Thread thread;
   private volatile @Nullable RuntimeException failure;
+  private volatile boolean told;
 
   /** Confined to the writer's thread. */
   private boolean stopping;
@@ -105,7 +106,7 @@ public final class StateWriter implements AutoCloseable {
   /**
    * Stores everything handed over so far and ends.
    *
-   * @throws StateException when the writer has failed
+   * @throws StateException when the writer has failed and no caller was told yet
    */
   @Override
   public void close() {
@@ -125,7 +126,9 @@ public final class StateWriter implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    throwFailure();
+    if (!told) {
+      throwFailure();
+    }
   }
 
   private <T> T ask(StateStore.SqlCall<T> question) throws InterruptedException {
@@ -155,6 +158,7 @@ public final class StateWriter implements AutoCloseable {
   private void throwFailure() {
     RuntimeException thrown = failure;
     if (thrown != null) {
+      told = true;
       throw thrown;
     }
   }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Collector {
 
-  /** How long running units may take to end once the sync is to end. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /** How long running units may take to end by themselves, and then when interrupted. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final StateStore store;
   private final Retries retries;
@@ -147,12 +147,16 @@ final class Collector {
   }
 
   private static void end(ExecutorService threads) {
-    threads.shutdownNow();
     boolean interrupted = Thread.interrupted();
+    threads.shutdown();
     try {
-      // Those that do not end in time are abandoned: their pages are asked for again.
-      boolean _ = threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+        // Those that do not end even now are abandoned: their pages are asked for again.
+        boolean _ = threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      }
     } catch (InterruptedException e) {
+      threads.shutdownNow();
       interrupted = true;
     }
     if (interrupted) {

@@ -12,6 +12,7 @@ import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.state.GrantState;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns grants into rows of the state. */
@@ -21,9 +22,16 @@ final class GrantRows {
       "type.googleapis.com/" + GrantExpandable.getDescriptor().getFullName();
 
   private final TypePlan plan;
+  private final Set<String> outputTypes;
 
-  GrantRows(TypePlan plan) {
+  /**
+   * For a sync of {@code plan}'s types.
+   *
+   * @param outputTypes those types and the ones whose resources another file adds
+   */
+  GrantRows(TypePlan plan, Set<String> outputTypes) {
     this.plan = plan;
+    this.outputTypes = outputTypes;
   }
 
   /** True when the grant's principal is of a type of the sync, or stands for one outside. */
@@ -73,7 +81,8 @@ final class GrantRows {
     if (expandable.getEntitlementIdsList().stream().allMatch(String::isBlank)) {
       return null;
     }
-    List<String> types = expandable.getResourceTypeIdsList().stream().filter(plan::stores).toList();
+    List<String> types =
+        expandable.getResourceTypeIdsList().stream().filter(outputTypes::contains).toList();
     if (types.isEmpty() && expandable.getResourceTypeIdsCount() > 0) {
       return null;
     }

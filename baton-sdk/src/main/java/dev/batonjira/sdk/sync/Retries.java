@@ -52,7 +52,7 @@ final class Retries {
         }
         Duration pause = asked.compareTo(wait) > 0 ? asked : wait;
         listener.waiting(
-            "the " + Queue.describe(unit.work()), pause, String.valueOf(e.getMessage()));
+            "the " + WorkOrder.describe(unit.work()), pause, String.valueOf(e.getMessage()));
         sleeper.sleep(pause);
         wait = wait.multipliedBy(2);
       }

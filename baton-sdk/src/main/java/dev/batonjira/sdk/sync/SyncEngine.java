@@ -7,6 +7,8 @@ import dev.batonjira.c1z.SyncRun;
 import dev.batonjira.sdk.Connector;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Validation;
+import dev.batonjira.sdk.external.ExternalFileException;
+import dev.batonjira.sdk.external.ExternalSource;
 import dev.batonjira.sdk.state.StateException;
 import dev.batonjira.sdk.state.StateIdentity;
 import dev.batonjira.sdk.state.StateOpening;
@@ -93,11 +95,11 @@ public final class SyncEngine {
       }
       throw interrupted;
     } catch (ConnectorException e) {
-      throw isStopped() ? interrupted() : new SyncException.SourceFailed(e, stateKept());
+      throw wasInterrupted() ? interrupted() : new SyncException.SourceFailed(e, stateKept());
     } catch (StateException e) {
-      throw new SyncException.StateFailed(String.valueOf(e.getMessage()), e);
+      throw new SyncException.StateFailed(e);
     } catch (C1zException e) {
-      throw isStopped()
+      throw wasInterrupted()
           ? interrupted()
           : new SyncException.OutputFailed(String.valueOf(e.getMessage()), stateKept(), e);
     } finally {
@@ -121,13 +123,34 @@ public final class SyncEngine {
 
   private SyncReport stages() throws InterruptedException {
     List<SyncRun> earlier = C1zFile.check(options.output(), options.writer().limits());
-    TypePlan plan = TypePlan.of(connector.syncers(), options.resourceTypes());
+    TypePlan plan = TypePlan.of(connector.syncers(), options.scope());
+    try (ExternalSource external = external()) {
+      return stages(earlier, plan, external);
+    }
+  }
+
+  /** The other file, if one takes part. */
+  private @Nullable ExternalSource external() {
+    if (options.external().isEmpty() || options.scope().targeted()) {
+      return null;
+    }
+    try {
+      return ExternalSource.open(options.external().get(), options.writer().limits());
+    } catch (ExternalFileException e) {
+      throw new SyncException.InvalidOptions(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private SyncReport stages(List<SyncRun> earlier, TypePlan plan, @Nullable ExternalSource external)
+      throws InterruptedException {
     Validation validation = connector.validate();
     listener.validated(validation);
     SyncStages.throwIfInterrupted();
     StateIdentity identity =
         new StateIdentity(
-            validation.sourceIdentity(), options.canonical(), options.connectorVersion());
+            validation.sourceIdentity(),
+            options.canonical() + (external == null ? "" : "\n" + external.identity()),
+            options.connectorVersion());
     StateOpening opening =
         StateStore.open(options.output(), identity, clock.instant(), () -> newSyncId().value());
     try (StateStore store = opening.store()) {
@@ -139,10 +162,15 @@ public final class SyncEngine {
       }
       SyncStages stages =
           new SyncStages(
-              options, plan, store, new Tracker(listener, clock, store.progress()), clock);
+              options,
+              plan,
+              external,
+              store,
+              new Tracker(listener, clock, store.progress()),
+              clock);
       listener.began(resumed, store.progress().unitsDone(), opening.discarded());
       Retries retries =
-          new Retries(new UnitRunner(plan, options.skipEntitlementsAndGrants()), listener, sleeper);
+          new Retries(new UnitRunner(plan, options.scope(), stages.grantRows()), listener, sleeper);
       return stages.run(retries, rowsPerTransaction, earlier, resumed, opening.discarded());
     }
   }
@@ -188,6 +216,11 @@ public final class SyncEngine {
         Thread.interrupted();
       }
     }
+  }
+
+  /** What fails in an interrupted thread fails because of that. */
+  private boolean wasInterrupted() {
+    return isStopped() || Thread.currentThread().isInterrupted();
   }
 
   private boolean isStopped() {

@@ -1,6 +1,7 @@
 package dev.batonjira.sdk.sync;
 
 import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.state.StateException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,10 @@ public abstract sealed class SyncException extends RuntimeException {
     return stateKept;
   }
 
-  /** The options cannot be met, e.g. a resource type that the connector does not have. */
+  /**
+   * The options cannot be met, e.g. a resource type that the connector does not have, or resources
+   * of which the source has none.
+   */
   public static final class InvalidOptions extends SyncException {
     InvalidOptions(String message) {
       super(message, false, null);
@@ -55,8 +59,16 @@ public abstract sealed class SyncException extends RuntimeException {
 
   /** The state file cannot be opened or written: another process uses it, or the disk is full. */
   public static final class StateFailed extends SyncException {
-    StateFailed(String message, @Nullable Throwable cause) {
-      super(message, true, cause);
+    private final boolean heldByAnotherSync;
+
+    StateFailed(StateException cause) {
+      super(String.valueOf(cause.getMessage()), true, cause);
+      this.heldByAnotherSync = cause.heldByAnotherSync();
+    }
+
+    /** True when another sync to the same output is running. */
+    public boolean heldByAnotherSync() {
+      return heldByAnotherSync;
     }
   }
 

@@ -3,17 +3,21 @@ package dev.batonjira.sdk.sync;
 import static java.util.Objects.requireNonNull;
 
 import dev.batonjira.c1z.WriterOptions;
+import dev.batonjira.protocol.connector.v2.ResourceId;
+import dev.batonjira.sdk.external.ExternalFile;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What to sync, and where to.
  *
  * @param output the {@code .c1z} to create or extend; the state lies beside it as {@code
  *     <output>.state} while the sync runs
- * @param resourceTypes ids of the only types to sync; empty for all
- * @param skipEntitlementsAndGrants resources only
+ * @param scope which part of the source
+ * @param external another connector's file, whose principals take the place of grants that name
+ *     them by what they match; not used when single resources are synced
  * @param workers pages in process at once, 1 to {@value #MAX_WORKERS}
  * @param maxSkippedPercent share of one type's resources, 0 to 100, that may be skipped. A type
  *     fails the sync when more than this share of its resources <em>and</em> at least {@value
@@ -27,8 +31,8 @@ import java.util.TreeSet;
  */
 public record SyncOptions(
     Path output,
-    Set<String> resourceTypes,
-    boolean skipEntitlementsAndGrants,
+    SyncScope scope,
+    Optional<ExternalFile> external,
     int workers,
     int maxSkippedPercent,
     long expansionCeiling,
@@ -48,7 +52,8 @@ public record SyncOptions(
 
   public SyncOptions {
     requireNonNull(output, "output");
-    resourceTypes = Set.copyOf(resourceTypes);
+    requireNonNull(scope, "scope");
+    requireNonNull(external, "external");
     requireNonNull(connectorVersion, "connectorVersion");
     requireNonNull(connectorOptions, "connectorOptions");
     requireNonNull(writer, "writer");
@@ -70,8 +75,8 @@ public record SyncOptions(
   public static SyncOptions to(Path output, String connectorVersion, String connectorOptions) {
     return new SyncOptions(
         output,
-        Set.of(),
-        false,
+        SyncScope.ALL,
+        Optional.empty(),
         DEFAULT_WORKERS,
         DEFAULT_MAX_SKIPPED_PERCENT,
         DEFAULT_EXPANSION_CEILING,
@@ -82,10 +87,35 @@ public record SyncOptions(
 
   /** With these types only; empty for all. */
   public SyncOptions withResourceTypes(Set<String> types) {
+    return withScope(
+        new SyncScope(
+            types, scope.resources(), scope.skipEntitlementsAndGrants(), scope.skipGrants()));
+  }
+
+  /** With or without entitlements and grants. */
+  public SyncOptions withSkipEntitlementsAndGrants(boolean skip) {
+    return withScope(
+        new SyncScope(scope.resourceTypes(), scope.resources(), skip, scope.skipGrants()));
+  }
+
+  /**
+   * With these resources only, and what they need: the resources below them, their parents and, as
+   * rows without access of their own, the principals of their grants. Empty for all.
+   *
+   * @throws IllegalArgumentException when grants are to be skipped and no resource is named
+   */
+  public SyncOptions withResources(List<ResourceId> resources, boolean skipGrants) {
+    return withScope(
+        new SyncScope(
+            scope.resourceTypes(), resources, scope.skipEntitlementsAndGrants(), skipGrants));
+  }
+
+  /** With the principals of another connector's file. */
+  public SyncOptions withExternal(Optional<ExternalFile> file) {
     return new SyncOptions(
         output,
-        types,
-        skipEntitlementsAndGrants,
+        scope,
+        file,
         workers,
         maxSkippedPercent,
         expansionCeiling,
@@ -94,12 +124,11 @@ public record SyncOptions(
         writer);
   }
 
-  /** With or without entitlements and grants. */
-  public SyncOptions withSkipEntitlementsAndGrants(boolean skip) {
+  private SyncOptions withScope(SyncScope other) {
     return new SyncOptions(
         output,
-        resourceTypes,
-        skip,
+        other,
+        external,
         workers,
         maxSkippedPercent,
         expansionCeiling,
@@ -112,8 +141,8 @@ public record SyncOptions(
   public SyncOptions withWorkers(int number) {
     return new SyncOptions(
         output,
-        resourceTypes,
-        skipEntitlementsAndGrants,
+        scope,
+        external,
         number,
         maxSkippedPercent,
         expansionCeiling,
@@ -126,8 +155,8 @@ public record SyncOptions(
   public SyncOptions withMaxSkippedPercent(int percent) {
     return new SyncOptions(
         output,
-        resourceTypes,
-        skipEntitlementsAndGrants,
+        scope,
+        external,
         workers,
         percent,
         expansionCeiling,
@@ -140,8 +169,8 @@ public record SyncOptions(
   public SyncOptions withExpansionCeiling(long ceiling) {
     return new SyncOptions(
         output,
-        resourceTypes,
-        skipEntitlementsAndGrants,
+        scope,
+        external,
         workers,
         maxSkippedPercent,
         ceiling,
@@ -154,8 +183,8 @@ public record SyncOptions(
   public SyncOptions withWriter(WriterOptions options) {
     return new SyncOptions(
         output,
-        resourceTypes,
-        skipEntitlementsAndGrants,
+        scope,
+        external,
         workers,
         maxSkippedPercent,
         expansionCeiling,
@@ -166,11 +195,6 @@ public record SyncOptions(
 
   /** What of these options shapes the rows, as one text; equal for equal meanings. */
   String canonical() {
-    return "types="
-        + String.join(",", new TreeSet<>(resourceTypes))
-        + "\nresources-only="
-        + skipEntitlementsAndGrants
-        + "\n"
-        + connectorOptions;
+    return scope.canonical() + "\n" + connectorOptions;
   }
 }

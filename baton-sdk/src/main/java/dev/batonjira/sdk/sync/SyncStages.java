@@ -11,18 +11,23 @@ import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.expand.Expansion;
 import dev.batonjira.sdk.expand.ExpansionOutcome;
+import dev.batonjira.sdk.external.ExternalSource;
 import dev.batonjira.sdk.state.RowScan;
 import dev.batonjira.sdk.state.Sealing;
 import dev.batonjira.sdk.state.StatePhase;
 import dev.batonjira.sdk.state.StateProgress;
 import dev.batonjira.sdk.state.StateStore;
+import dev.batonjira.sdk.state.Work;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The phases of one sync, from its open state to its report. */
@@ -32,13 +37,21 @@ final class SyncStages {
 
   private final SyncOptions options;
   private final TypePlan plan;
+  private final @Nullable ExternalSource external;
   private final StateStore store;
   private final Tracker tracker;
   private final Clock clock;
 
-  SyncStages(SyncOptions options, TypePlan plan, StateStore store, Tracker tracker, Clock clock) {
+  SyncStages(
+      SyncOptions options,
+      TypePlan plan,
+      @Nullable ExternalSource external,
+      StateStore store,
+      Tracker tracker,
+      Clock clock) {
     this.options = options;
     this.plan = plan;
+    this.external = external;
     this.store = store;
     this.tracker = tracker;
     this.clock = clock;
@@ -57,6 +70,7 @@ final class SyncStages {
       collect(
           new Collector(store, retries, options.workers(), rowsPerTransaction, tracker::stored));
     }
+    addExternal();
     ExpansionOutcome expansion = expand();
     WrittenFile file = write(earlier);
     StateProgress state = store.progress();
@@ -84,6 +98,13 @@ final class SyncStages {
     return report;
   }
 
+  /** How grants become rows of this sync. */
+  GrantRows grantRows() {
+    Set<String> outputTypes = new HashSet<>();
+    types().forEach(type -> outputTypes.add(type.getId()));
+    return new GrantRows(plan, outputTypes);
+  }
+
   static void throwIfInterrupted() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -92,15 +113,31 @@ final class SyncStages {
 
   private void collect(Collector collector) throws InterruptedException {
     tracker.enter(SyncPhase.COLLECT);
-    collector.drain(plan.listed().stream().map(Queue::listing).toList());
+    collector.drain(first());
     Sealing sealing = new Sealing(store);
     while (completed(sealing)) {
       tracker.enter(SyncPhase.COLLECT);
       collector.drain(List.of());
     }
-    checkSkipped(sealing);
+    new Completeness(options, store).check(sealing);
     sealing.seal();
     throwIfInterrupted();
+  }
+
+  /** What the sync begins with: the listings, or the resources that are named. */
+  private List<Work> first() {
+    if (!options.scope().targeted()) {
+      return plan.listed().stream().map(WorkOrder::listing).toList();
+    }
+    List<Work> fetches = new ArrayList<>();
+    for (String type : plan.listed()) {
+      List<String> ids = options.scope().namedOf(type);
+      for (int from = 0; from < ids.size(); from += IDS_PER_FETCH) {
+        List<String> some = ids.subList(from, Math.min(from + IDS_PER_FETCH, ids.size()));
+        fetches.add(WorkOrder.fetch(type, some));
+      }
+    }
+    return fetches;
   }
 
   /** Returns true when there is more to collect: principals that no listing held. */
@@ -108,42 +145,26 @@ final class SyncStages {
     tracker.enter(SyncPhase.SEAL);
     sealing.removeGone();
     throwIfInterrupted();
-    return sealing.queueMissing(plan.fetched(), IDS_PER_FETCH, Queue::fetch);
+    return sealing.queueMissing(plan.fetched(), IDS_PER_FETCH, WorkOrder::fetch);
   }
 
-  private void checkSkipped(Sealing sealing) {
-    for (Sealing.Share share : sealing.skippedShares()) {
-      if (isTooMuch(share)) {
-        sealing.queueSkippedAgain();
-        throw new SyncException.TooMuchSkipped(
-            """
-            %d of %d resources of type %s were skipped, more than the %d percent allowed; the \
-            first was %s: %s The next run asks for them again.\
-            """
-                .formatted(
-                    share.skipped(),
-                    share.all(),
-                    share.type(),
-                    options.maxSkippedPercent(),
-                    share.first(),
-                    share.reason()));
-      }
+  private void addExternal() throws InterruptedException {
+    if (external == null || store.phase() != StatePhase.SEALED) {
+      return;
     }
-  }
-
-  private boolean isTooMuch(Sealing.Share share) {
-    if (options.maxSkippedPercent() == 100) {
-      return false;
+    try {
+      external.addTo(store, options.scope().skipEntitlementsAndGrants(), Stop::ifInterrupted);
+    } catch (Stop e) {
+      throw e.interruption();
+    } catch (ConnectorException.Bug e) {
+      // The placeholders themselves are wrong, as for expansion.
+      store.delete();
+      throw e;
     }
-    boolean all = share.skipped() == share.all() && share.all() >= 2;
-    boolean many =
-        share.skipped() >= SyncOptions.MIN_SKIPPED
-            && share.skipped() * 100 > share.all() * options.maxSkippedPercent();
-    return all || many;
   }
 
   private ExpansionOutcome expand() throws InterruptedException {
-    if (options.skipEntitlementsAndGrants()) {
+    if (options.scope().skipEntitlementsAndGrants() || options.scope().targeted()) {
       store.enter(StatePhase.COMPLETE);
       return new ExpansionOutcome.NotApplicable();
     }
@@ -170,12 +191,13 @@ final class SyncStages {
 
   private WrittenFile write(List<SyncRun> earlier) throws InterruptedException {
     tracker.enter(SyncPhase.WRITE);
+    store.releaseMemory();
     NewSync sync =
         new NewSync(new SyncId(store.syncId()), type(), store.startedAt(), parent(earlier));
     try {
       return new ResultFile(
               new RowScan(store),
-              plan.stored(),
+              types(),
               rows -> {
                 tracker.written(rows);
                 Stop.ifInterrupted();
@@ -187,7 +209,10 @@ final class SyncStages {
   }
 
   private SyncType type() {
-    if (options.skipEntitlementsAndGrants()) {
+    if (options.scope().targeted()) {
+      return SyncType.PARTIAL;
+    }
+    if (options.scope().skipEntitlementsAndGrants()) {
       return SyncType.RESOURCES_ONLY;
     }
     return plan.filtered() ? SyncType.PARTIAL : SyncType.FULL;
@@ -207,6 +232,15 @@ final class SyncStages {
         .orElse(null);
   }
 
+  /** The types of the output: those of the sync, then those that only the other file has. */
+  private List<ResourceType> types() {
+    List<ResourceType> types = new ArrayList<>(plan.stored());
+    if (external != null) {
+      external.types().stream().filter(type -> !plan.stores(type.getId())).forEach(types::add);
+    }
+    return types;
+  }
+
   private RowCounts counts(SyncStats stats) {
     return new RowCounts(
         stats.resourceTypes(),
@@ -217,7 +251,7 @@ final class SyncStages {
 
   private SequencedMap<String, Long> inListingOrder(Map<String, Long> byType) {
     SequencedMap<String, Long> ordered = new LinkedHashMap<>();
-    for (ResourceType type : plan.stored()) {
+    for (ResourceType type : types()) {
       ordered.put(type.getId(), byType.getOrDefault(type.getId(), 0L));
     }
     return ordered;

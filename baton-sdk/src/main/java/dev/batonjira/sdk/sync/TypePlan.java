@@ -1,12 +1,12 @@
 package dev.batonjira.sdk.sync;
 
-import dev.batonjira.protocol.connector.v2.ChildResourceType;
+import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
-import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.ResourceGetter;
 import dev.batonjira.sdk.ResourceSyncer;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,12 +30,13 @@ final class TypePlan {
   }
 
   /**
-   * Plans a sync of {@code wanted} types, or of all when it is empty.
+   * Plans a sync of the types in {@code scope}.
    *
-   * @throws SyncException.InvalidOptions when the connector lacks a wanted type
+   * @throws SyncException.InvalidOptions when the connector lacks a wanted type, or cannot fetch a
+   *     named resource
    * @throws ConnectorException.Bug when two syncers claim one type, or one names none
    */
-  static TypePlan of(List<ResourceSyncer> all, Set<String> wanted) {
+  static TypePlan of(List<ResourceSyncer> all, SyncScope scope) {
     SequencedMap<String, ResourceSyncer> syncers = new LinkedHashMap<>();
     for (ResourceSyncer syncer : all) {
       String id = syncer.resourceType().getId();
@@ -48,7 +49,9 @@ final class TypePlan {
             "The connector has two syncers of the resource type " + id + ".", null);
       }
     }
+    Set<String> wanted = scope.resourceTypes();
     Set<String> unknown = new TreeSet<>(wanted);
+    scope.resources().forEach(id -> unknown.add(id.getResourceType()));
     unknown.removeAll(syncers.keySet());
     if (!unknown.isEmpty()) {
       throw new SyncException.InvalidOptions(
@@ -62,7 +65,25 @@ final class TypePlan {
     if (!wanted.isEmpty()) {
       stored.retainAll(wanted);
     }
-    return new TypePlan(syncers, stored, leadingTo(stored, syncers.values()));
+    TypePlan plan = new TypePlan(syncers, stored, leadingTo(stored, syncers.values()));
+    plan.checkFetched(scope.resources());
+    return plan;
+  }
+
+  private void checkFetched(List<ResourceId> named) {
+    for (ResourceId id : named) {
+      String type = id.getResourceType();
+      if (!stores(type)) {
+        throw new SyncException.InvalidOptions(
+            "The resource %s:%s cannot be synced, because its type is not among those to be synced."
+                .formatted(type, id.getResource()));
+      }
+      if (!fetched().contains(type)) {
+        throw new SyncException.InvalidOptions(
+            "The resource %s:%s cannot be synced by itself, because the connector can only list %s."
+                .formatted(type, id.getResource(), type));
+      }
+    }
   }
 
   /** True when some type of the connector is not stored. */
@@ -123,12 +144,8 @@ final class TypePlan {
     while (grown) {
       grown = false;
       for (ResourceSyncer syncer : syncers) {
-        ResourceType type = syncer.resourceType();
-        boolean leads =
-            Annotations.all(type.getAnnotationsList(), ChildResourceType.getDefaultInstance())
-                .stream()
-                .anyMatch(child -> listed.contains(child.getResourceTypeId()));
-        grown |= leads && listed.add(type.getId());
+        boolean leads = !Collections.disjoint(syncer.childTypes(), listed);
+        grown |= leads && listed.add(syncer.resourceType().getId());
       }
     }
     return listed;

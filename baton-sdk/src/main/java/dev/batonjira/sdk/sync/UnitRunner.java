@@ -20,8 +20,10 @@ import dev.batonjira.sdk.state.Unit;
 import dev.batonjira.sdk.state.UnitCommit;
 import dev.batonjira.sdk.state.UnitKind;
 import dev.batonjira.sdk.state.Work;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class UnitRunner {
 
   private final TypePlan plan;
-  private final boolean resourcesOnly;
+  private final SyncScope scope;
+  private final GrantRows grantRows;
 
-  UnitRunner(TypePlan plan, boolean resourcesOnly) {
+  UnitRunner(TypePlan plan, SyncScope scope, GrantRows grantRows) {
     this.plan = plan;
-    this.resourcesOnly = resourcesOnly;
+    this.scope = scope;
+    this.grantRows = grantRows;
   }
 
   /**
@@ -64,7 +68,7 @@ final class UnitRunner {
     if (work.ownerType().isEmpty()) {
       list(work, null, yield);
     } else {
-      ResourceId parent = Queue.owner(work);
+      ResourceId parent = WorkOrder.owner(work);
       tolerating(parent, yield, () -> list(work, parent, yield));
     }
   }
@@ -80,17 +84,51 @@ final class UnitRunner {
 
   private void get(Work work, Yield yield) {
     ResourceSyncer syncer = plan.syncer(work.type());
-    List<ResourceId> ids = Queue.fetchedIds(work);
+    List<ResourceId> ids = WorkOrder.fetchedIds(work);
+    Set<ResourceId> missing = new LinkedHashSet<>(ids);
+    String reason = "There is no such resource, or this credential cannot see it.";
     try {
       for (Resource resource : ((ResourceGetter) syncer).get(ids)) {
-        found(syncer, resource, yield);
+        missing.remove(
+            WorkOrder.id(resource.getId().getResourceType(), resource.getId().getResource()));
+        if (scope.targeted() && !scope.names(resource.getId())) {
+          related(syncer.resourceType(), resource, yield);
+        } else {
+          found(syncer, resource, yield);
+        }
       }
     } catch (ConnectorException.Denied e) {
       for (ResourceId id : ids) {
         yield.remark(Remark.Kind.SKIPPED, id, e.getMessage());
       }
+      return;
     } catch (ConnectorException.NotFound e) {
       // None of them exists: the grants to them are taken out when the sync is sealed.
+      reason = e.getMessage();
+    }
+    for (ResourceId id : missing) {
+      if (scope.names(id)) {
+        yield.remark(Remark.Kind.SKIPPED, id, reason);
+      }
+    }
+  }
+
+  /**
+   * Stores what a named resource refers to: a row that readers can show, without its own access.
+   */
+  private void related(ResourceType type, Resource resource, Yield yield) {
+    RowChecks.check(type, resource);
+    yield.resource(resource);
+    parent(resource, yield);
+  }
+
+  /** Of single resources the parents are fetched; listings hold them anyway. */
+  private void parent(Resource resource, Yield yield) {
+    ResourceId parent = resource.getParentResourceId();
+    if (scope.targeted()
+        && plan.fetched().contains(parent.getResourceType())
+        && !scope.names(parent)) {
+      yield.work(WorkOrder.fetch(parent.getResourceType(), List.of(parent.getResource())));
     }
   }
 
@@ -100,29 +138,32 @@ final class UnitRunner {
     for (ChildResourceType child :
         Annotations.all(resource.getAnnotationsList(), ChildResourceType.getDefaultInstance())) {
       if (plan.lists(child.getResourceTypeId())) {
-        yield.work(Queue.children(child.getResourceTypeId(), resource.getId()));
+        yield.work(WorkOrder.children(child.getResourceTypeId(), resource.getId()));
       }
     }
     if (!plan.stores(type.getId())) {
       return;
     }
     yield.resource(resource);
-    if (resourcesOnly || skipsBoth(type, resource)) {
+    parent(resource, yield);
+    if (scope.skipEntitlementsAndGrants() || skipsBoth(type, resource)) {
       return;
     }
     boolean grants =
-        !Annotations.contains(resource.getAnnotationsList(), SkipGrants.getDefaultInstance());
+        !scope.skipGrants()
+            && !Annotations.contains(
+                resource.getAnnotationsList(), SkipGrants.getDefaultInstance());
     if (!skipsEntitlements(type, resource)) {
       grants &= firstEntitlements(syncer, resource, yield);
     }
     if (grants) {
-      yield.work(Queue.first(UnitKind.GRANTS, resource.getId()));
+      yield.work(WorkOrder.first(UnitKind.GRANTS, resource.getId()));
     }
   }
 
   /** Returns whether the resource may have grants whose principals belong to the sync. */
   private boolean firstEntitlements(ResourceSyncer syncer, Resource resource, Yield yield) {
-    Work work = Queue.first(UnitKind.ENTITLEMENTS, resource.getId());
+    Work work = WorkOrder.first(UnitKind.ENTITLEMENTS, resource.getId());
     Page<Entitlement> page;
     try {
       page = syncer.entitlements(resource, PageToken.FIRST);
@@ -169,11 +210,10 @@ final class UnitRunner {
     ResourceSyncer syncer = plan.syncer(work.type());
     Page<Grant> page = syncer.grants(resource, new PageToken(work.token()));
     boolean unlisted = skipsEntitlements(syncer.resourceType(), resource);
-    GrantRows rows = new GrantRows(plan);
     for (Grant grant : page.items()) {
       RowChecks.check(resource, grant);
-      if (rows.belongs(grant)) {
-        yield.grant(rows.row(grant), grant.getEntitlement(), unlisted);
+      if (grantRows.belongs(grant)) {
+        yield.grant(grantRows.row(grant), grant.getEntitlement(), unlisted);
       } else {
         yield.grantLeftOut();
       }

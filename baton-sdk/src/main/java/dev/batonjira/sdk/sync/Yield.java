@@ -96,12 +96,12 @@ final class Yield {
       if (token.isFirst() || token.value().equals(from.token())) {
         throw new ConnectorException.Bug(
             "The connector's page of "
-                + Queue.describe(from)
+                + WorkOrder.describe(from)
                 + " goes on at itself, which would never end; this is a defect of the connector,"
                 + " please report it.",
             null);
       }
-      work.add(Queue.next(from, token, page.next().size()));
+      work.add(WorkOrder.next(from, token, page.next().size()));
     }
   }
 

@@ -9,8 +9,8 @@
  * <b>Write</b> stores the rows, in the order of their keys, into the output and deletes the state.
  *
  * <p>With a filter of resource types, a type that is not wanted is listed all the same (and not
- * stored) when its {@code ResourceType} carries a {@code ChildResourceType} annotation that leads
- * to a wanted type: this is how a connector declares that its resources are the only way to others.
+ * stored) when its syncer names a wanted type among its {@code childTypes}: this is how a connector
+ * declares that its resources are the only way to others.
  */
 @NullMarked
 package dev.batonjira.sdk.sync;

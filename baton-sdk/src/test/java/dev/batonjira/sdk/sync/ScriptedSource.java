@@ -1,12 +1,14 @@
 package dev.batonjira.sdk.sync;
 
 import com.google.protobuf.Message;
+import dev.batonjira.protocol.connector.v2.ChildResourceType;
 import dev.batonjira.protocol.connector.v2.ConnectorMetadata;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
+import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.Connector;
 import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.Page;
@@ -18,13 +20,17 @@ import dev.batonjira.sdk.Validation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +86,7 @@ public final class ScriptedSource implements Connector {
     return this;
   }
 
-  /** A resource that no listing holds, but which can be fetched. */
+  /** A resource that no listing holds, but which can be fetched if its type can. */
   public ScriptedSource addUnlisted(Resource resource) {
     typeOf(resource.getId()).unlisted.put(resource.getId().getResource(), resource);
     return this;
@@ -221,9 +227,26 @@ public final class ScriptedSource implements Connector {
       return grants.computeIfAbsent(owner.getResource(), absent -> new ArrayList<>());
     }
 
+    Optional<Resource> find(ResourceId id) {
+      return Stream.concat(
+              unlisted.values().stream(), listings.values().stream().flatMap(List::stream))
+          .filter(resource -> text(resource.getId()).equals(text(id)))
+          .findFirst();
+    }
+
     @Override
     public ResourceType resourceType() {
       return type;
+    }
+
+    @Override
+    public Set<String> childTypes() {
+      Set<String> children = new HashSet<>();
+      for (Resource resource : listings.getOrDefault("", List.of())) {
+        Annotations.all(resource.getAnnotationsList(), ChildResourceType.getDefaultInstance())
+            .forEach(child -> children.add(child.getResourceTypeId()));
+      }
+      return children;
     }
 
     @Override
@@ -266,10 +289,7 @@ public final class ScriptedSource implements Connector {
               + ids.stream().map(ResourceId::getResource).toList());
       List<Resource> found = new ArrayList<>();
       for (ResourceId id : ids) {
-        Resource resource = unlisted.get(id.getResource());
-        if (resource != null) {
-          found.add(resource);
-        }
+        find(id).ifPresent(found::add);
       }
       return found;
     }

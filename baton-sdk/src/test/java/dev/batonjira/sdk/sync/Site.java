@@ -33,13 +33,8 @@ public final class Site {
   public static final ResourceType ROLE =
       ResourceType.newBuilder().setId("role").addTraits(ResourceType.Trait.TRAIT_ROLE).build();
 
-  /** Announces that roles lie below its resources. */
-  public static final ResourceType PROJECT =
-      ResourceType.newBuilder()
-          .setId("project")
-          .addAnnotations(
-              Annotations.pack(ChildResourceType.newBuilder().setResourceTypeId("role").build()))
-          .build();
+  /** Roles lie below its resources. */
+  public static final ResourceType PROJECT = ResourceType.newBuilder().setId("project").build();
 
   private Site() {}
 

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -342,5 +343,28 @@ final class SyncFailureTest {
         .isInstanceOf(SyncException.SourceFailed.class);
 
     assertThat(output()).hasBinaryContent(before);
+  }
+
+  @Test
+  void aSecondSyncToTheSameOutputIsRefusedAndTheFirstOneFinishes() {
+    AtomicReference<SyncException> refused = new AtomicReference<>();
+    ScriptedSource source =
+        Site.small()
+            .beforeCall(call -> {
+              if (call.equals("list role")) {
+                try {
+                  new TestSync(Site.small(), output()).run();
+                } catch (SyncException e) {
+                  refused.set(e);
+                }
+              }
+            });
+    new TestSync(source, output()).run();
+
+    assertThat(refused.get())
+        .isInstanceOfSatisfying(
+            SyncException.StateFailed.class, e -> assertThat(e.heldByAnotherSync()).isTrue())
+        .hasMessageContaining("another sync to the same output is running");
+    assertThat(Contents.of(output()).grants()).hasSize(9);
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batonjira.c1z.SyncType;
 import dev.batonjira.protocol.connector.v2.Resource;
+import dev.batonjira.sdk.ConnectorException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -113,5 +114,17 @@ final class SyncFilterTest {
     assertThat(source.calls())
         .containsExactlyInAnyOrder(
             "validate", "list project", "entitlements project:p1", "grants project:p1");
+  }
+
+  @Test
+  void skippedParentsThatAreNotStoredCountAgainstAllThatWereListed() {
+    ScriptedSource source = new ScriptedSource().type(PROJECT).type(ROLE).pageSize(50);
+    for (int i = 0; i < 30; i++) {
+      source.add(Site.project("p" + i));
+    }
+    source.fail("list role below project:p1", new ConnectorException.Denied("closed", null));
+    source.fail("list role below project:p2", new ConnectorException.Denied("closed", null));
+
+    assertThat(sync(source, "role").ledger().skipped()).isEqualTo(2);
   }
 }

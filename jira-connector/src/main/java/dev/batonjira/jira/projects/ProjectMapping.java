@@ -1,5 +1,6 @@
 package dev.batonjira.jira.projects;
 
+import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.Project;
 import dev.batonjira.atlassian.jira.ProjectCategory;
 import dev.batonjira.atlassian.jira.ProjectId;
@@ -10,6 +11,7 @@ import dev.batonjira.protocol.connector.v2.ChildResourceType;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.sdk.Profile;
 import dev.batonjira.sdk.Resources;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -19,27 +21,32 @@ import java.util.Optional;
 final class ProjectMapping {
   private static final String KEY = "key";
   private static final String LEAD = "lead_account_id";
+  private static final String STYLE = "style";
+  private static final String TEAM_MANAGED = "team-managed";
 
   private ProjectMapping() {}
 
-  static Resource toResource(Project project, ProjectFacts facts, Optional<String> siteUrl) {
-    Optional<User> lead = Optional.ofNullable(project.lead());
+  /** The profile of a project, to which more may be added. */
+  static Profile profile(Project project, ProjectFacts facts, Optional<String> siteUrl) {
     Optional<String> key = facts.key().map(ProjectKey::value);
-    Profile profile =
-        new Profile()
-            .putIfPresent(KEY, key)
-            .put("project_id", facts.id().value())
-            .putIfPresent(LEAD, lead.map(user -> user.accountId().value()))
-            .putIfPresent("lead_name", lead.map(User::displayName))
-            .putIfPresent(
-                "category",
-                Optional.ofNullable(project.projectCategory()).map(ProjectCategory::name))
-            .putIfPresent("type", Optional.ofNullable(project.projectTypeKey()))
-            .put("style", facts.teamManaged() ? "team-managed" : "company-managed")
-            .put("private", Boolean.TRUE.equals(project.isPrivate()))
-            .put("archived", Boolean.TRUE.equals(project.archived()))
-            .putIfPresent("url", siteUrl.flatMap(url -> key.map(k -> url + "/browse/" + k)))
-            .putIfPresent("description", Optional.ofNullable(project.description()));
+    return new Profile()
+        .putIfPresent(KEY, key)
+        .put("project_id", facts.id().value())
+        .putIfPresent(LEAD, facts.lead().map(AccountId::value))
+        .putIfPresent("lead_name", Optional.ofNullable(project.lead()).map(User::displayName))
+        .putIfPresent(
+            "category", Optional.ofNullable(project.projectCategory()).map(ProjectCategory::name))
+        .putIfPresent("type", Optional.ofNullable(project.projectTypeKey()))
+        .put(STYLE, facts.teamManaged() ? TEAM_MANAGED : "company-managed")
+        .put("private", Boolean.TRUE.equals(project.isPrivate()))
+        .put("archived", Boolean.TRUE.equals(project.archived()))
+        .putIfPresent(
+            "archived_at", Optional.ofNullable(project.archivedDate()).map(Instant::toString))
+        .putIfPresent("url", siteUrl.flatMap(url -> key.map(k -> url + "/browse/" + k)))
+        .putIfPresent("description", Optional.ofNullable(project.description()));
+  }
+
+  static Resource toResource(ProjectFacts facts, Profile profile) {
     return Resources.plain(
         Resources.id(JiraTypes.PROJECT, facts.id().value()),
         facts.name(),
@@ -47,16 +54,13 @@ final class ProjectMapping {
         ChildResourceType.newBuilder().setResourceTypeId(JiraTypes.PROJECT_ROLE.getId()).build());
   }
 
-  static ProjectId id(Resource project) {
-    return new ProjectId(project.getId().getResource());
-  }
-
-  static Optional<ProjectKey> key(Resource project) {
-    return Profile.text(project.getProfile(), KEY).map(ProjectKey::new);
-  }
-
-  /** The account id of who leads the project, which Jira may give as unknown. */
-  static Optional<String> lead(Resource project) {
-    return Profile.text(project.getProfile(), LEAD);
+  /** What {@code project} tells of itself. */
+  static ProjectFacts facts(Resource project) {
+    return new ProjectFacts(
+        new ProjectId(project.getId().getResource()),
+        Profile.text(project.getProfile(), KEY).map(ProjectKey::new),
+        project.getDisplayName(),
+        Profile.text(project.getProfile(), STYLE).filter(TEAM_MANAGED::equals).isPresent(),
+        Profile.text(project.getProfile(), LEAD).map(AccountId::new));
   }
 }

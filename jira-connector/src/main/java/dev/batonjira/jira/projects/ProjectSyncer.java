@@ -1,9 +1,9 @@
 package dev.batonjira.jira.projects;
 
 import dev.batonjira.atlassian.AtlassianException;
-import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.PageBean;
 import dev.batonjira.atlassian.jira.Project;
+import dev.batonjira.atlassian.jira.ProjectId;
 import dev.batonjira.atlassian.jira.ProjectKey;
 import dev.batonjira.atlassian.jira.ProjectStatus;
 import dev.batonjira.atlassian.jira.Projects;
@@ -17,10 +17,12 @@ import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
+import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Entitlements;
 import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.Page;
 import dev.batonjira.sdk.PageToken;
+import dev.batonjira.sdk.Profile;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.ResourceGetter;
 import dev.batonjira.sdk.ResourceSyncer;
@@ -30,8 +32,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +47,20 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
   /** The entitlement of who leads a project. C1 keeps configuration against it. */
   public static final String LEAD = "lead";
 
+  /** Begins the token of a project that is listed by a call of its own; no offset looks so. */
+  private static final String ANNOUNCED = "project:";
+
   private static final Set<ProjectStatus> STATUSES =
       EnumSet.of(ProjectStatus.LIVE, ProjectStatus.ARCHIVED);
 
   private final JiraSite site;
   private final ProjectDirectory directory;
   private final List<List<ProjectKey>> chunks;
-  private final Optional<ProjectParticipants> participants;
+  private final Optional<Participants> participants;
   private final Offsets offsets = new Offsets();
+
+  /** Projects that were listed and whose own call is still to come. */
+  private final Map<ProjectId, Project> announced = new ConcurrentHashMap<>();
 
   /**
    * @param keys the only projects to list; empty for all
@@ -60,7 +70,7 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
       JiraSite site,
       ProjectDirectory directory,
       List<ProjectKey> keys,
-      Optional<ProjectParticipants> participants) {
+      Optional<Participants> participants) {
     this.site = site;
     this.directory = directory;
     this.chunks = chunks(List.copyOf(new LinkedHashSet<>(keys)));
@@ -73,7 +83,30 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
   }
 
   @Override
+  public Set<String> childTypes() {
+    return Set.of(JiraTypes.PROJECT_ROLE.getId());
+  }
+
+  @Override
   public Page<Resource> list(@Nullable ResourceId parent, PageToken token) {
+    return token.value().startsWith(ANNOUNCED)
+        ? announced(token.value().substring(ANNOUNCED.length()))
+        : searched(token);
+  }
+
+  private Page<Resource> announced(String id) {
+    try {
+      return Page.of(one(id).stream().toList());
+    } catch (ConnectorException.Denied e) {
+      ResourceId project = Resources.id(JiraTypes.PROJECT, id);
+      return new Page<>(
+          List.of(),
+          List.of(),
+          List.of(new Remark(Remark.Kind.SKIPPED, project, JiraFailures.sentence(e))));
+    }
+  }
+
+  private Page<Resource> searched(PageToken token) {
     OffsetToken place = OffsetToken.parse(token);
     List<ProjectKey> keys = chunks.get(place.part());
     PageBean<Project> page =
@@ -87,19 +120,27 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
       IntStream.range(1, chunks.size())
           .forEach(part -> next.add(OffsetToken.first(part).toPageToken()));
     }
+    List<Resource> complete = new ArrayList<>();
+    for (Project project : new LinkedHashSet<>(page.values())) {
+      if (asksAbout(directory.met(project))) {
+        announced.put(project.id(), project);
+        next.add(new PageToken(ANNOUNCED + project.id()));
+      } else {
+        complete.add(resource(project));
+      }
+    }
     return new Page<>(
-        page.values().stream().map(this::resource).distinct().toList(),
-        next,
-        place.isWholeList(page) ? missing(keys, page.values()) : List.of());
+        complete, next, place.isWholeList(page) ? missing(keys, page.values()) : List.of());
   }
 
   @Override
   public Page<Entitlement> entitlements(Resource resource, PageToken token) {
     List<Entitlement> entitlements = new ArrayList<>();
     if (participants.isPresent()) {
-      entitlements.add(entitlement(resource, PARTICIPATE, "Participating on "));
+      entitlements.add(
+          entitlement(resource, PARTICIPATE, "Participating on ", participants.get().principals()));
     }
-    entitlements.add(entitlement(resource, LEAD, "Leading "));
+    entitlements.add(entitlement(resource, LEAD, "Leading ", List.of(JiraTypes.USER)));
     return Page.of(entitlements);
   }
 
@@ -107,20 +148,22 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
   public Page<Grant> grants(Resource resource, PageToken token) {
     List<Grant> grants = new ArrayList<>();
     List<Remark> remarks = new ArrayList<>();
-    ProjectMapping.lead(resource)
+    ProjectFacts facts = ProjectMapping.facts(resource);
+    facts
+        .lead()
         .ifPresent(lead -> {
-          if (lead.equals(AccountId.UNKNOWN.value())) {
+          if (lead.isUnknown()) {
             remarks.add(
                 new Remark(
                     Remark.Kind.NOTED,
                     resource.getId(),
                     "The project is led by an account that no longer exists."));
           } else {
-            grants.add(Grants.of(resource, LEAD, Resources.id(JiraTypes.USER, lead)));
+            grants.add(Grants.of(resource, LEAD, Resources.id(JiraTypes.USER, lead.value())));
           }
         });
     participants.ifPresent(reader -> {
-      Page<Grant> read = reader.grants(resource, directory);
+      Page<Grant> read = reader.grants(resource, facts);
       grants.addAll(read.items());
       remarks.addAll(read.remarks());
     });
@@ -136,10 +179,14 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
         .toList();
   }
 
+  /** The project; empty when it is gone. */
   private Optional<Resource> one(String id) {
+    Project listed = announced.get(new ProjectId(id));
     try {
-      return Optional.of(resource(site.client().projects().get(id)));
-    } catch (AtlassianException.NotFound e) {
+      Resource found = resource(listed == null ? site.client().projects().get(id) : listed);
+      announced.remove(new ProjectId(id));
+      return Optional.of(found);
+    } catch (AtlassianException.NotFound | ConnectorException.NotFound e) {
       return Optional.empty();
     } catch (AtlassianException e) {
       throw JiraFailures.translated(e);
@@ -147,17 +194,21 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
   }
 
   private Resource resource(Project project) {
-    return ProjectMapping.toResource(project, directory.met(project), site.webAddress());
+    ProjectFacts facts = directory.met(project);
+    Profile profile = ProjectMapping.profile(project, facts, site.webAddress());
+    participants.ifPresent(reader -> reader.describe(facts, profile));
+    return ProjectMapping.toResource(facts, profile);
   }
 
-  private static Entitlement entitlement(Resource project, String slug, String verb) {
+  private boolean asksAbout(ProjectFacts project) {
+    return participants.stream().anyMatch(reader -> reader.asksAbout(project));
+  }
+
+  private static Entitlement entitlement(
+      Resource project, String slug, String verb, List<ResourceType> grantableTo) {
     String name = project.getDisplayName();
     return Entitlements.assignment(
-        project,
-        slug,
-        name + " project " + slug,
-        verb + name + " project",
-        List.of(JiraTypes.USER));
+        project, slug, name + " project " + slug, verb + name + " project", grantableTo);
   }
 
   /** The keys in lists that one search takes each; one empty list for no keys. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * project. An account that may not read the list is asked project by project. Methods throw the
  * client's exceptions. Thread-safe.
  */
-final class RoleCatalog {
+public final class RoleCatalog {
   /** Serves the apps of the site in every project, team-managed ones included. */
   static final String TECHNICAL_ROLE = "atlassian-addons-project-access";
 
@@ -47,12 +47,12 @@ final class RoleCatalog {
       Map<ProjectId, List<ProjectRole>> scoped,
       boolean checked) {}
 
-  RoleCatalog(JiraSite site) {
+  public RoleCatalog(JiraSite site) {
     this.site = site;
   }
 
   /** The roles of a project, without actors. */
-  List<ProjectRole> of(ProjectFacts project) {
+  public List<ProjectRole> of(ProjectFacts project) {
     SiteRoles known = siteRoles(project);
     if (!known.readable()) {
       return details(project.id());

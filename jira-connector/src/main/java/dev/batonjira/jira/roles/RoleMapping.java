@@ -7,6 +7,7 @@ import dev.batonjira.atlassian.jira.RoleId;
 import dev.batonjira.jira.projects.ProjectFacts;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.protocol.connector.v2.Resource;
+import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.RoleTrait;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Profile;
@@ -40,8 +41,8 @@ final class RoleMapping {
       }
     }
 
-    String resourceId() {
-      return project.value() + ":" + role.value();
+    ResourceId id() {
+      return Resources.id(JiraTypes.PROJECT_ROLE, project.value() + ":" + role.value());
     }
   }
 
@@ -61,7 +62,7 @@ final class RoleMapping {
       profile.put("technical", true);
     }
     return Resources.role(
-        Resources.id(JiraTypes.PROJECT_ROLE, place.resourceId()),
+        place.id(),
         project.name() + " - " + name,
         RoleTrait.newBuilder().setProfile(profile.toStruct()).build());
   }

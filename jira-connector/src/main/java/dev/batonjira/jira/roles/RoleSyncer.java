@@ -2,6 +2,7 @@ package dev.batonjira.jira.roles;
 
 import dev.batonjira.atlassian.jira.ProjectId;
 import dev.batonjira.atlassian.jira.ProjectRole;
+import dev.batonjira.atlassian.jira.RoleId;
 import dev.batonjira.jira.projects.ProjectDirectory;
 import dev.batonjira.jira.projects.ProjectFacts;
 import dev.batonjira.jira.site.JiraFailures;
@@ -33,10 +34,15 @@ public final class RoleSyncer implements ResourceSyncer, ResourceGetter {
   private final ProjectDirectory projects;
   private final RoleCatalog catalog;
 
-  public RoleSyncer(JiraSite site, ProjectDirectory projects) {
+  public RoleSyncer(JiraSite site, ProjectDirectory projects, RoleCatalog catalog) {
     this.site = site;
     this.projects = projects;
-    this.catalog = new RoleCatalog(site);
+    this.catalog = catalog;
+  }
+
+  /** The id of the resource that stands for {@code role} in {@code project}. */
+  public static ResourceId id(ProjectId project, RoleId role) {
+    return new RoleMapping.Place(project, role).id();
   }
 
   @Override

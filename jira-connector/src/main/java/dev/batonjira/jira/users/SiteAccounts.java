@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the site has more accounts than Jira's searches look at. The users listing tells by the
- * way; only when somebody asks before it has come that far, one call finds out. Thread-safe.
+ * way; only when somebody asks before it has come that far, a call or two find out. Thread-safe.
  */
 public final class SiteAccounts {
   /** How many accounts of a site Jira's searches look at. */
@@ -16,7 +16,7 @@ public final class SiteAccounts {
 
   private final JiraSite site;
 
-  /** Guards the one call that finds out. */
+  /** Guards the calls that find out. */
   private final ReentrantLock asking = new ReentrantLock();
 
   private volatile @Nullable Boolean exceed;
@@ -35,13 +35,18 @@ public final class SiteAccounts {
     try {
       known = exceed;
       if (known == null) {
-        known = !site.client().users().search(SEARCH_WINDOW, SEARCH_WINDOW).values().isEmpty();
+        // A whole page can have been filtered away, so one empty page is no end.
+        known = hasPageAt(SEARCH_WINDOW) || hasPageAt(2 * SEARCH_WINDOW);
         exceed = known;
       }
       return known;
     } finally {
       asking.unlock();
     }
+  }
+
+  private boolean hasPageAt(long start) {
+    return !site.client().users().search(start, SEARCH_WINDOW).values().isEmpty();
   }
 
   /**

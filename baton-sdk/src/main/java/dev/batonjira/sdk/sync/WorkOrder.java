@@ -12,12 +12,12 @@ import java.util.List;
  * resource's first page, because it reveals how long the resource is; then the longest resources,
  * so that none of them is left to run alone at the end.
  */
-final class Queue {
+final class WorkOrder {
 
   private static final int LISTING = Integer.MAX_VALUE;
   private static final int FIRST_PAGE = 1 << 30;
 
-  private Queue() {}
+  private WorkOrder() {}
 
   /** Lists a type by itself. */
   static Work listing(String type) {
@@ -65,11 +65,7 @@ final class Queue {
     while (at < token.length()) {
       int colon = token.indexOf(':', at);
       int end = colon + 1 + Integer.parseInt(token.substring(at, colon));
-      ids.add(
-          ResourceId.newBuilder()
-              .setResourceType(work.type())
-              .setResource(token.substring(colon + 1, end))
-              .build());
+      ids.add(id(work.type(), token.substring(colon + 1, end)));
       at = end;
     }
     return ids;
@@ -77,10 +73,12 @@ final class Queue {
 
   /** The parent or the resource that the work is about. */
   static ResourceId owner(Work work) {
-    return ResourceId.newBuilder()
-        .setResourceType(work.ownerType())
-        .setResource(work.ownerId())
-        .build();
+    return id(work.ownerType(), work.ownerId());
+  }
+
+  /** An id with nothing but its key. */
+  static ResourceId id(String type, String id) {
+    return ResourceId.newBuilder().setResourceType(type).setResource(id).build();
   }
 
   /** The work in words, e.g. {@code grants of group:1}. */

@@ -1,4 +1,4 @@
-package dev.batonjira.jira.projects;
+package dev.batonjira.jira.access;
 
 import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.ProjectKey;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each ends in one sentence and its own exit code, and leaves an earlier file as it was. */
-class FailuresTest {
+class FailingSyncTest {
 
   private static final SimulatorOptions SITE =
       SimulatorOptions.of(SiteSpec.ofSize(40).withProjects(2));
@@ -143,10 +143,13 @@ class FailuresTest {
     assertThat(result.err()).doesNotContain("\tat ", "Exception");
     assertThat(result.out()).isEmpty();
     assertThat(file).hasBinaryContent(earlier);
+    assertThat(directory.toFile().list())
+        .as("W66: nothing is left behind")
+        .containsExactly("sync.c1z");
   }
 
   private static byte[] resource(String name) throws IOException {
-    try (InputStream stream = FailuresTest.class.getResourceAsStream(name)) {
+    try (InputStream stream = FailingSyncTest.class.getResourceAsStream(name)) {
       return Objects.requireNonNull(stream).readAllBytes();
     }
   }

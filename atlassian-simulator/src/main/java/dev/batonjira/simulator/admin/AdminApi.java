@@ -1,0 +1,101 @@
+package dev.batonjira.simulator.admin;
+
+import dev.batonjira.simulator.rest.Answer;
+import dev.batonjira.simulator.rest.Api;
+import dev.batonjira.simulator.rest.PathTemplate;
+import dev.batonjira.simulator.rest.Query;
+import dev.batonjira.simulator.rest.Refusal;
+import dev.batonjira.simulator.rest.Request;
+import dev.batonjira.simulator.rest.Target;
+import dev.batonjira.simulator.site.SiteModel;
+import dev.batonjira.simulator.site.SiteSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The interface of the organization: finds the operation, checks the key, answers. */
+public final class AdminApi implements Api {
+  private static final String ROOT = "/admin";
+
+  private final SiteModel model;
+  private final OrganizationKey key;
+  private final String bearer;
+  private final List<AdminRoute> routes = new ArrayList<>();
+
+  public AdminApi(SiteModel model, OrganizationKey key) {
+    this.model = model;
+    this.key = key;
+    this.bearer = "Bearer " + model.organizationKey();
+    routes.addAll(OrganizationResource.routes());
+    routes.addAll(WorkspaceResource.routes());
+    routes.addAll(AccountResource.routes());
+    routes.addAll(GroupResource.routes());
+  }
+
+  /** Whether the request is for the organization and not for the site. */
+  public static boolean serves(Request request) {
+    return request.path().startsWith(ROOT + "/");
+  }
+
+  @Override
+  public Target find(Request request) {
+    List<String> segments = PathTemplate.split(request.path().substring(ROOT.length()));
+    boolean otherMethod = false;
+    for (AdminRoute route : routes) {
+      Map<String, String> variables = route.path().match(segments);
+      if (variables != null) {
+        if (route.method().equals(request.method())) {
+          return new Target(
+              route.method() + ' ' + ROOT + route.path().text(),
+              site -> answer(request, route, variables, site));
+        }
+        otherMethod = true;
+      }
+    }
+    return Target.fixed(
+        request.method() + ' ' + ROOT + " elsewhere",
+        otherMethod
+            ? AdminErrors.of(405, "ADMIN-405-1", "Method not supported", "Use another method.")
+            : Answer.gatewayError(404, "Not Found"));
+  }
+
+  private Answer answer(
+      Request request, AdminRoute route, Map<String, String> variables, SiteSnapshot site) {
+    if (!request.authorization().equals(bearer)) {
+      return route.ofDirectory()
+          ? AdminErrors.of(401, "ADMIN-401-2", "Unauthorized", "The API key is not valid.")
+          : Answer.gatewayError(401, "Unauthorized");
+    }
+    if (!key.opens(route.scope())) {
+      return AdminErrors.forbidden(request.path());
+    }
+    String organization = variables.getOrDefault("orgId", "");
+    if (!organization.isEmpty()) {
+      boolean own = organization.equals(model.organizationId());
+      if (own && key.ofAnotherOrganization() && route.path().text().startsWith("/v2/")) {
+        return AdminErrors.of(
+            403, "ADMIN-403-3", "Forbidden", "This key may not manage the organization.");
+      }
+      if (!own || key.ofAnotherOrganization()) {
+        return AdminErrors.of(
+            404, "ADMIN-404-2", "Not found", "No organization has the id " + organization + '.');
+      }
+    }
+    try {
+      return route
+          .operation()
+          .apply(
+              new AdminCall(
+                  site.organization(),
+                  key.ofAnotherOrganization(),
+                  request.host(),
+                  request.path(),
+                  variables,
+                  request.query(),
+                  Query.parse(request.query()),
+                  request.body()));
+    } catch (Refusal refusal) {
+      return refusal.answer();
+    }
+  }
+}
