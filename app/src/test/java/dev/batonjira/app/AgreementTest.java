@@ -63,7 +63,7 @@ class AgreementTest {
   }
 
   @Test
-  void aCredentialThatMayNotAskHasItsFileAndTheReason() {
+  void aFileWithoutCompleteProjectsHasTheReasonInTheResult() {
     SimulatorOptions limited = SITE.withCredential(Credential.ADMINISTRATOR.withoutAdminister());
     try (Simulator simulator = Simulator.start(limited)) {
       InProcess.Result result =
@@ -74,7 +74,7 @@ class AgreementTest {
       assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
       assertThat(
               JsonMapper.shared().readTree(result.out()).get("agreement").get("refused").asString())
-          .contains("Administer Jira");
+          .contains("no live project whose participants were read completely");
     }
   }
 

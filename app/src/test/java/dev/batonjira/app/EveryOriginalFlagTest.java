@@ -143,8 +143,6 @@ class EveryOriginalFlagTest {
           --diff-syncs --base-sync-id a --applied-sync-id b | --diff-syncs, --base-sync-id, --applied-sync-id
           --client-id a --client-secret b           | --client-id, --client-secret
           --skip-full-sync                          | --skip-full-sync
-          --sync-resources bid:r:group/a            | --sync-resources
-          --external-resource-c1z a                 | --external-resource-c1z
           --health-check                            | --health-check
           --otel-collector-endpoint a               | --otel-collector-endpoint
           --atlassian-orgId a --atlassian-api-token b | --atlassian-orgId, --atlassian-api-token
@@ -183,6 +181,9 @@ class EveryOriginalFlagTest {
           --c1z-temp-dir nowhere | the specified c1z temp dir does not exist: nowhere
           --grant-entitlement a | if any flags in the group [grant-entitlement grant-principal] are set they must all be set; missing [grant-principal]
           --atlassian-orgId a | if any flags in the group [atlassian-orgId atlassian-api-token] are set they must all be set; missing [atlassian-api-token]
+          --skip-grants | --skip-grants is set, but --sync-resources, which it depends on, is not
+          --external-resource-traits user | --external-resource-traits is set, but --external-resource-c1z, which it depends on, is not
+          --external-resource-c1z a --external-resource-traits cat | There is no resource trait cat; name user, group, role, app or secret.
           --health-check-port 1 | --health-check-port is set, but --health-check, which it depends on, is not
           --jira-project-keys A,"B | invalid argument "A,"B" for "--jira-project-keys" flag: a double quote is not closed
           """)

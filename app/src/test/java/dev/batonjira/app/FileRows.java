@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The rows of the latest full sync of a file, as texts that can be compared. */
 final class FileRows {
@@ -21,9 +22,18 @@ final class FileRows {
 
   /** Resources with their names, entitlements and grants by id. */
   static SortedSet<String> of(Path path) {
+    return of(path, file -> file.defaultSync().id());
+  }
+
+  /** The same of the only sync of a file, full or partial. */
+  static SortedSet<String> ofOnlySync(Path path) {
+    return of(path, file -> file.syncs().getFirst().id());
+  }
+
+  private static SortedSet<String> of(Path path, Function<C1zReader, SyncId> choice) {
     SortedSet<String> rows = new TreeSet<>();
     try (C1zReader file = C1zReader.open(path, DecoderLimits.fromEnvironment(Map.of()))) {
-      SyncId sync = file.defaultSync().id();
+      SyncId sync = choice.apply(file);
       try (Cursor<Resource> resources = file.resources(sync, ResourceFilter.ALL)) {
         resources.forEachRemaining(resource ->
             rows.add(

@@ -106,6 +106,11 @@ public final class ProgramFields {
   public static final Field PORT =
       Field.whole("port", COMMAND_LINE, "Where it listens; 0 chooses a free port", 0, 0, 65_535);
 
+  public static final Field EXTERNAL_FILE = platform("external-resource-c1z");
+  public static final Field EXTERNAL_ENTITLEMENT =
+      platform("external-resource-entitlement-id-filter");
+  public static final Field EXTERNAL_TRAITS = platform("external-resource-traits");
+
   private static final Field DEMO_FILE =
       new Field(
           PlatformFields.FILE.name(),
@@ -181,6 +186,13 @@ public final class ProgramFields {
 
   private static ConfigurationSchema schema(List<Field> fields) {
     return new ConfigurationSchema("", "", "", fields, List.of(), List.of());
+  }
+
+  private static Field platform(String name) {
+    return PlatformFields.all().stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Field latency(long milliseconds) {

@@ -65,8 +65,14 @@ final class FileAgreement {
   }
 
   private Agreement check(AgreementCheck site, int size) {
+    List<ProjectId> projects = projects();
+    if (projects.isEmpty()) {
+      return new Agreement.Refused(
+          "Whether the file agrees with Jira was not checked, as it holds no live project whose"
+              + " participants were read completely.");
+    }
     Random random = new Random(report.syncId().value().hashCode());
-    return site.compare(sample(size, random), projects(), size, random.nextLong(), this::visible);
+    return site.compare(sample(size, random), projects, size, random.nextLong(), this::visible);
   }
 
   /** A sample of the file's accounts that holds no more of them in memory than it draws. */

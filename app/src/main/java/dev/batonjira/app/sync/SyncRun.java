@@ -21,6 +21,7 @@ import dev.batonjira.sdk.sync.SyncEngine;
 import dev.batonjira.sdk.sync.SyncListener;
 import dev.batonjira.sdk.sync.SyncOptions;
 import dev.batonjira.sdk.sync.SyncReport;
+import dev.batonjira.sdk.sync.SyncScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,9 +106,12 @@ public final class SyncRun {
   }
 
   private SyncOptions options(JiraConnectorOptions connector) {
+    SyncScope scope = settings.scope();
     return SyncOptions.to(settings.file(), ProgramVersion.get(), connector.shape())
-        .withResourceTypes(settings.resourceTypes())
-        .withSkipEntitlementsAndGrants(settings.skipEntitlementsAndGrants())
+        .withResourceTypes(scope.resourceTypes())
+        .withSkipEntitlementsAndGrants(scope.skipEntitlementsAndGrants())
+        .withResources(scope.resources(), scope.skipGrants())
+        .withExternal(settings.external())
         .withWorkers(
             Math.min(
                 SyncOptions.MAX_WORKERS, WORKERS_PER_CALL_IN_FLIGHT * settings.callsInFlight()))

@@ -7,17 +7,20 @@ import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.config.PlatformFields;
+import dev.batonjira.sdk.external.ExternalFile;
+import dev.batonjira.sdk.sync.SyncScope;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How a sync is run and reported; whom it asks is no part of it.
  *
  * @param file the {@code .c1z} to create or extend
+ * @param scope which part of the site
+ * @param external another connector's file, whose principals stand in for grants that match them
  * @param callsInFlight requests on their way at once
  * @param agreementSample how many accounts to ask the site about when the file is done
  * @param progress whether a person watches a status block
@@ -26,8 +29,8 @@ import java.util.Set;
  */
 public record SyncSettings(
     Path file,
-    Set<String> resourceTypes,
-    boolean skipEntitlementsAndGrants,
+    SyncScope scope,
+    Optional<ExternalFile> external,
     int callsInFlight,
     int maxSkippedPercent,
     long expansionLimit,
@@ -38,10 +41,6 @@ public record SyncSettings(
     boolean json) {
 
   private static final int DEFAULT_CALLS_IN_FLIGHT = 10;
-
-  public SyncSettings {
-    resourceTypes = Set.copyOf(resourceTypes);
-  }
 
   /**
    * Reads what {@code demo} and a real sync have in common.
@@ -61,8 +60,8 @@ public record SyncSettings(
             || configuration.isSet(PlatformFields.LOG_PATH);
     return new SyncSettings(
         workingDirectory.resolve(configuration.text(PlatformFields.FILE)),
-        Set.of(),
-        false,
+        SyncScope.ALL,
+        Optional.empty(),
         callsInFlight(configuration),
         (int) configuration.whole(ProgramFields.MAX_SKIPPED_PERCENT),
         configuration.whole(ProgramFields.EXPANSION_LIMIT),
@@ -73,12 +72,12 @@ public record SyncSettings(
         configuration.text(ProgramFields.OUTPUT_FORMAT).equals("json"));
   }
 
-  /** The same settings for these resource types only; empty for all. */
-  SyncSettings narrowedTo(Set<String> types, boolean withoutAccess) {
+  /** The same settings for a part of the source, with the principals of another file. */
+  SyncSettings narrowedTo(SyncScope part, Optional<ExternalFile> other) {
     return new SyncSettings(
         file,
-        types,
-        withoutAccess,
+        part,
+        other,
         callsInFlight,
         maxSkippedPercent,
         expansionLimit,

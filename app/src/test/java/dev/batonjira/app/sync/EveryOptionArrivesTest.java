@@ -7,13 +7,18 @@ import dev.batonjira.app.logging.LogSettings;
 import dev.batonjira.app.logging.LogSettings.LogFormat;
 import dev.batonjira.app.logging.LogSettings.LogLevel;
 import dev.batonjira.app.options.ConfigurationFile;
+import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.jira.ProjectKey;
 import dev.batonjira.jira.access.ProjectAccess;
+import dev.batonjira.protocol.connector.v2.ResourceType.Trait;
+import dev.batonjira.sdk.Resources;
 import dev.batonjira.sdk.config.ConfigurationException;
+import dev.batonjira.sdk.external.ExternalFile;
+import dev.batonjira.sdk.sync.SyncScope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +59,11 @@ class EveryOptionArrivesTest {
           Map.entry("workers", "3"),
           Map.entry("sync-resource-types", "user,group"),
           Map.entry("skip-entitlements-and-grants", "true"),
+          Map.entry("sync-resources", "bid:r:group/a,bid:r:user/5\\:b"),
+          Map.entry("skip-grants", "true"),
+          Map.entry("external-resource-c1z", "people.c1z"),
+          Map.entry("external-resource-entitlement-id-filter", "app:1:member"),
+          Map.entry("external-resource-traits", "user"),
           Map.entry("max-skipped-percent", "11"),
           Map.entry("expansion-limit", "12"),
           Map.entry("output-format", "json"),
@@ -83,7 +94,7 @@ class EveryOptionArrivesTest {
   @Test
   void fromTheFile() throws IOException {
     StringBuilder yaml = new StringBuilder();
-    CHANGED.forEach((name, value) -> yaml.append(name).append(": \"").append(value).append("\"\n"));
+    CHANGED.forEach((name, value) -> yaml.append(name).append(": '").append(value).append("'\n"));
     Files.writeString(directory.resolve("settings.yaml"), yaml);
 
     assertChanged(request(Map.of(), Map.of(ConfigurationFile.PATH_VARIABLE, "settings.yaml")));
@@ -106,14 +117,14 @@ class EveryOptionArrivesTest {
 
   @Test
   void defaultsAreTheDocumentedOnes() {
-    SyncCommand.Request request = request(REQUIRED, Map.of());
+    SyncRequest request = request(REQUIRED, Map.of());
 
     assertThat(request.settings())
         .isEqualTo(
             new SyncSettings(
                 directory.resolve("sync.c1z"),
-                Set.of(),
-                false,
+                SyncScope.ALL,
+                Optional.empty(),
                 10,
                 5,
                 20_000_000,
@@ -186,13 +197,21 @@ class EveryOptionArrivesTest {
                 + " give one");
   }
 
-  private void assertChanged(SyncCommand.Request request) {
+  private void assertChanged(SyncRequest request) {
     assertThat(request.settings())
         .isEqualTo(
             new SyncSettings(
                 directory.resolve("other.c1z"),
-                Set.of("user", "group"),
-                true,
+                new SyncScope(
+                    Set.of("user", "group"),
+                    List.of(Resources.id("user", "5:b"), Resources.id("group", "a")),
+                    true,
+                    true),
+                Optional.of(
+                    new ExternalFile(
+                        directory.resolve("people.c1z"),
+                        Optional.of("app:1:member"),
+                        Set.of(Trait.TRAIT_USER))),
                 3,
                 11,
                 12,
@@ -214,17 +233,17 @@ class EveryOptionArrivesTest {
     assertThat(site.skipCustomerUsers()).isTrue();
   }
 
-  private SyncCommand.Request request(
-      Map<String, List<String>> flags, Map<String, String> environment) {
+  private SyncRequest request(Map<String, List<String>> flags, Map<String, String> environment) {
     return request(flags, environment, 0);
   }
 
-  private SyncCommand.Request request(
+  private SyncRequest request(
       Map<String, List<String>> flags, Map<String, String> environment, int columns) {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return new SyncCommand(
-            new Surroundings(nowhere, new Terminal(nowhere, columns), environment, directory))
-        .request(flags);
+    return SyncRequest.read(
+        ProgramFields.sync(),
+        flags,
+        new Surroundings(nowhere, new Terminal(nowhere, columns), environment, directory));
   }
 }
