@@ -37,22 +37,15 @@ public record JiraConnectorOptions(
     projectKeys = List.copyOf(projectKeys);
   }
 
-  /** As {@link ProjectAccess#COMPUTED}, or as {@link ProjectAccess#OFF}; of no organization. */
+  /** Without an organization. */
   public JiraConnectorOptions(
       SiteUrl site,
       Credential credential,
       ClientSettings client,
       List<ProjectKey> projectKeys,
-      boolean skipProjectParticipants,
+      ProjectAccess projectAccess,
       boolean skipCustomerUsers) {
-    this(
-        site,
-        credential,
-        client,
-        projectKeys,
-        skipProjectParticipants ? ProjectAccess.OFF : ProjectAccess.COMPUTED,
-        skipCustomerUsers,
-        null);
+    this(site, credential, client, projectKeys, projectAccess, skipCustomerUsers, null);
   }
 
   /** Everything that the account sees. */
