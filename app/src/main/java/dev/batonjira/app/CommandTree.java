@@ -27,6 +27,7 @@ final class CommandTree {
   /** What the program can be told to do. */
   enum Verb {
     SYNC("", "Reads a Jira Cloud site and writes who can access what to a .c1z file."),
+    DOCTOR("doctor", "Tells whether a sync with this configuration would find everything."),
     DEMO("demo", "Does the same with an embedded simulated site; needs nothing at all."),
     SIMULATE("simulate", "Runs the simulated Jira Cloud site alone, until Ctrl-C."),
     CAPABILITIES("capabilities", "Prints what the connector can do, as JSON."),
@@ -50,6 +51,7 @@ final class CommandTree {
 
     ConfigurationSchema schema() {
       return switch (this) {
+        case DOCTOR -> ProgramFields.doctor();
         case DEMO -> ProgramFields.demo();
         case SIMULATE -> ProgramFields.simulate();
         default -> ProgramFields.sync();

@@ -4,6 +4,7 @@ import dev.batonjira.app.CommandTree.Invocation;
 import dev.batonjira.app.CommandTree.Verb;
 import dev.batonjira.app.demo.DemoCommand;
 import dev.batonjira.app.demo.SimulateCommand;
+import dev.batonjira.app.doctor.DoctorCommand;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
@@ -62,6 +63,7 @@ public final class Program {
     }
     return switch (invocation.verb()) {
       case SYNC -> new SyncCommand(surroundings).run(invocation.flags());
+      case DOCTOR -> new DoctorCommand(surroundings).run(invocation.flags());
       case DEMO -> new DemoCommand(surroundings).run(invocation.flags());
       case SIMULATE -> new SimulateCommand(surroundings).run(invocation.flags());
       case CAPABILITIES -> print(Capabilities.json(JiraCapabilities.declared()));

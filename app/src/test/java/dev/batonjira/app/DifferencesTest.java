@@ -22,8 +22,7 @@ class DifferencesTest {
 
   @Test
   void everyWeaknessHasARow() throws IOException {
-    List<String> rows =
-        ROW.matcher(differences()).results().map(row -> row.group(1)).toList();
+    List<String> rows = ROW.matcher(differences()).results().map(row -> row.group(1)).toList();
 
     assertThat(rows)
         .containsExactlyElementsOf(
@@ -64,7 +63,8 @@ class DifferencesTest {
     return false;
   }
 
-  private static boolean contains(Path tests, String type, @Nullable String method) throws IOException {
+  private static boolean contains(Path tests, String type, @Nullable String method)
+      throws IOException {
     try (Stream<Path> files = Files.walk(tests)) {
       for (Path file : files.filter(path -> path.endsWith(type + ".java")).toList()) {
         if (method == null || Files.readString(file).contains("void " + method + "(")) {

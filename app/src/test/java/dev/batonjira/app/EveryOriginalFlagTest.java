@@ -145,7 +145,6 @@ class EveryOriginalFlagTest {
           --skip-full-sync                          | --skip-full-sync
           --health-check                            | --health-check
           --otel-collector-endpoint a               | --otel-collector-endpoint
-          --atlassian-orgId a --atlassian-api-token b | --atlassian-orgId, --atlassian-api-token
           --keep-previous-sync-c1z                  | --keep-previous-sync-c1z
           --task-concurrency 5                      | --task-concurrency
           """)

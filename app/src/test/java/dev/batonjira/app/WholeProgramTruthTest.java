@@ -61,6 +61,27 @@ class WholeProgramTruthTest {
     }
   }
 
+  @Test
+  void emailsThatOnlyTheOrganizationShowsAreFound() {
+    try (Simulator simulator = Simulator.start(SimulatorOptions.of(SiteSpec.ofSize(100)))) {
+      InProcess.Result result =
+          new InProcess(directory)
+              .against(simulator)
+              .with("BATON_ATLASSIAN_ORGID", simulator.organizationId())
+              .with("BATON_ATLASSIAN_API_TOKEN", simulator.organizationKey())
+              .with("BATON_ATLASSIAN_API_URL", simulator.baseUrl().toString())
+              .run("--output-format", "json");
+
+      assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
+      assertThat(result.err()).doesNotContain(simulator.organizationKey());
+      JsonNode emails = JsonMapper.shared().readTree(result.out()).get("emails");
+      assertThat(emails.get("jira").asInt()).isPositive();
+      assertThat(emails.get("organization").asInt()).isPositive();
+      assertThat(FileRows.of(directory.resolve("sync.c1z")))
+          .containsAll(TrueRows.of(simulator.groundTruth()));
+    }
+  }
+
   /**
    * The site slices before it filters, so pages are short or empty; answers fail in every way; and
    * while it is read, between a listing and the reading of what it listed, groups and projects are

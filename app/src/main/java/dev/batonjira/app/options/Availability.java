@@ -41,6 +41,9 @@ public final class Availability {
           JiraFields.JIRA_PROJECT_KEYS,
           JiraFields.SKIP_PROJECT_PARTICIPANTS,
           JiraFields.SKIP_CUSTOMER_USER,
+          JiraFields.ATLASSIAN_ORG_ID,
+          JiraFields.ATLASSIAN_API_TOKEN,
+          JiraFields.ATLASSIAN_API_URL,
           ProgramFields.PROJECT_ACCESS,
           ProgramFields.AGREEMENT_SAMPLE,
           ProgramFields.ALLOW_INSECURE_HTTP,
@@ -48,6 +51,7 @@ public final class Availability {
           ProgramFields.EXPANSION_LIMIT,
           ProgramFields.NO_PROGRESS,
           ProgramFields.OUTPUT_FORMAT,
+          ProgramFields.JSON,
           ProgramFields.DEBUG);
 
   /** Fields that never changed what a one-shot sync does. */

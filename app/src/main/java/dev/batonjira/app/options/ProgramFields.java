@@ -9,6 +9,7 @@ import dev.batonjira.sdk.config.Field;
 import dev.batonjira.sdk.config.PlatformFields;
 import dev.batonjira.sdk.config.ValueType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The flags that only this program has, and the schemas of its commands. */
 public final class ProgramFields {
@@ -61,6 +62,9 @@ public final class ProgramFields {
           List.of("", "json"));
   public static final Field DEBUG =
       Field.truth("debug", COMMAND_LINE, "Add the stack trace to the sentence of a failure");
+
+  public static final Field JSON =
+      Field.truth("json", COMMAND_LINE, "Print what the doctor found as JSON");
 
   public static final Field PRESET =
       Field.choice(
@@ -125,20 +129,28 @@ public final class ProgramFields {
   /** A latency like a real site's, so that there is progress to see. */
   private static final Field DEMO_LATENCY = latency(40);
 
+  private static final List<Field> OWN =
+      List.of(
+          PROJECT_ACCESS,
+          AGREEMENT_SAMPLE,
+          JiraFields.ATLASSIAN_API_URL,
+          ALLOW_INSECURE_HTTP,
+          MAX_SKIPPED_PERCENT,
+          EXPANSION_LIMIT,
+          NO_PROGRESS,
+          OUTPUT_FORMAT,
+          DEBUG);
+
   private ProgramFields() {}
 
   /** The fields of a sync and of {@code config}: the original's, and our own. */
   public static ConfigurationSchema sync() {
-    return JiraFields.schema(
-        List.of(
-            PROJECT_ACCESS,
-            AGREEMENT_SAMPLE,
-            ALLOW_INSECURE_HTTP,
-            MAX_SKIPPED_PERCENT,
-            EXPANSION_LIMIT,
-            NO_PROGRESS,
-            OUTPUT_FORMAT,
-            DEBUG));
+    return JiraFields.schema(OWN);
+  }
+
+  /** The fields of {@code doctor}: those of a sync, whose configuration it looks at. */
+  public static ConfigurationSchema doctor() {
+    return JiraFields.schema(Stream.concat(Stream.of(JSON), OWN.stream()).toList());
   }
 
   /** The fields of {@code demo}. */

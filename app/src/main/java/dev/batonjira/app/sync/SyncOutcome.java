@@ -2,6 +2,7 @@ package dev.batonjira.app.sync;
 
 import dev.batonjira.atlassian.http.CallReceipt;
 import dev.batonjira.jira.access.Agreement;
+import dev.batonjira.jira.users.EmailCoverage;
 import dev.batonjira.sdk.sync.SyncReport;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,10 +15,12 @@ import java.util.Optional;
  * @param elapsed from the first call to the finished file
  * @param agreement what came of holding the file against the site; empty when that was not asked
  *     for or cannot be judged
+ * @param emails of the accounts that this run read
  */
 public record SyncOutcome(
     String site,
     SyncReport report,
     CallReceipt receipt,
     Duration elapsed,
-    Optional<Agreement> agreement) {}
+    Optional<Agreement> agreement,
+    EmailCoverage emails) {}

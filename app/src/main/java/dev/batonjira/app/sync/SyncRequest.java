@@ -6,10 +6,14 @@ import dev.batonjira.app.options.ConfigurationFile;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.atlassian.Credential;
+import dev.batonjira.atlassian.OrganizationUrl;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.atlassian.organization.OrganizationId;
+import dev.batonjira.atlassian.organization.OrganizationKey;
 import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.config.JiraFields;
+import dev.batonjira.jira.organization.OrganizationAccess;
 import dev.batonjira.sdk.bid.BatonId;
 import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationException;
@@ -72,11 +76,12 @@ public record SyncRequest(
     SyncSettings.require(problems);
     String email = configuration.text(JiraFields.JIRA_EMAIL).strip();
     String token = configuration.text(JiraFields.JIRA_API_TOKEN).strip();
+    String organizationKey = configuration.text(JiraFields.ATLASSIAN_API_TOKEN).strip();
     return new SyncRequest(
         configuration,
         settings.narrowedTo(scope.orElseThrow(), external),
         site.orElseThrow(),
-        Redactor.of(email, List.of(token)),
+        Redactor.of(email, List.of(token, organizationKey)),
         Availability.warnings(configuration));
   }
 
@@ -103,7 +108,13 @@ public record SyncRequest(
                     .toList(),
             problems);
     Optional<ProjectAccess> access = checked(() -> projectAccess(configuration), problems);
-    if (url.isEmpty() || credential.isEmpty() || keys.isEmpty() || access.isEmpty()) {
+    Optional<Optional<OrganizationAccess>> organization =
+        checked(() -> organization(configuration), problems);
+    if (url.isEmpty()
+        || credential.isEmpty()
+        || keys.isEmpty()
+        || access.isEmpty()
+        || organization.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -113,7 +124,22 @@ public record SyncRequest(
             Duration.ofSeconds(configuration.whole(PlatformFields.HTTP_TIMEOUT_SECONDS)),
             keys.get(),
             access.get(),
-            configuration.truth(JiraFields.SKIP_CUSTOMER_USER)));
+            configuration.truth(JiraFields.SKIP_CUSTOMER_USER),
+            organization.get()));
+  }
+
+  private static Optional<OrganizationAccess> organization(Configuration configuration) {
+    String id = configuration.text(JiraFields.ATLASSIAN_ORG_ID);
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OrganizationAccess(
+            OrganizationUrl.parse(
+                configuration.text(JiraFields.ATLASSIAN_API_URL),
+                configuration.truth(ProgramFields.ALLOW_INSECURE_HTTP)),
+            OrganizationId.parse(id),
+            OrganizationKey.of(configuration.text(JiraFields.ATLASSIAN_API_TOKEN))));
   }
 
   private static ProjectAccess projectAccess(Configuration configuration) {

@@ -2,6 +2,7 @@ package dev.batonjira.app.sync;
 
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
 import dev.batonjira.jira.access.Agreement;
+import dev.batonjira.jira.users.EmailCoverage;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.expand.ExpansionOutcome;
 import dev.batonjira.sdk.sync.SyncPhase;
@@ -30,6 +31,7 @@ public final class SyncResultJson {
       rows(json, outcome.report());
       ledger(json, outcome.report());
       outcome.agreement().ifPresent(agreement -> agreement(json, agreement));
+      emails(json, outcome.emails());
       calls(json, outcome);
       json.writeEndObject();
     }
@@ -117,6 +119,14 @@ public final class SyncResultJson {
       }
       case Agreement.Refused refused -> json.writeStringProperty("refused", refused.reason());
     }
+    json.writeEndObject();
+  }
+
+  private static void emails(JsonGenerator json, EmailCoverage emails) {
+    json.writeObjectPropertyStart("emails");
+    emails
+        .accounts()
+        .forEach((origin, accounts) -> json.writeNumberProperty(origin.word(), accounts));
     json.writeEndObject();
   }
 

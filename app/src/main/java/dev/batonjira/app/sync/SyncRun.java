@@ -63,7 +63,13 @@ public final class SyncRun {
       Duration elapsed = Duration.between(start, clock.instant());
       Optional<Agreement> agreement = agreement(connector, site, report);
       SyncOutcome outcome =
-          new SyncOutcome(site.url().toString(), report, connector.receipt(), elapsed, agreement);
+          new SyncOutcome(
+              site.url().toString(),
+              report,
+              connector.receipt(),
+              elapsed,
+              agreement,
+              connector.emailCoverage());
       if (settings.logged()) {
         OutcomeLog.write(outcome);
       }

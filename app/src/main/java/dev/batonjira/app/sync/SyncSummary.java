@@ -5,6 +5,7 @@ import dev.batonjira.atlassian.Endpoint;
 import dev.batonjira.atlassian.http.CallReceipt;
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
 import dev.batonjira.jira.access.Agreement;
+import dev.batonjira.jira.users.EmailCoverage;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.expand.ExpansionOutcome;
@@ -44,6 +45,7 @@ public final class SyncSummary {
     lines.add(expansion(report.expansion()));
     lines.add("");
     lines.addAll(calls(outcome.receipt()));
+    lines.addAll(emails(outcome.emails()));
     lines.addAll(lacking(report.ledger()));
     outcome.agreement().ifPresent(agreement -> lines.addAll(agreement(agreement)));
     return List.copyOf(lines);
@@ -119,6 +121,27 @@ public final class SyncSummary {
     if (more > 0) {
       lines.add("            and %s more".formatted(Amounts.count(more, "endpoint", "endpoints")));
     }
+    return lines;
+  }
+
+  private static List<String> emails(EmailCoverage emails) {
+    if (emails.total() == 0) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(List.of(""));
+    lines.add(
+        "%s of %s have an email address."
+            .formatted(
+                Amounts.count(emails.known()),
+                Amounts.count(emails.total(), "account", "accounts")));
+    emails
+        .accounts()
+        .forEach((origin, accounts) -> {
+          if (accounts > 0) {
+            lines.add(
+                String.format(Locale.ROOT, "  %8s  %s", Amounts.count(accounts), origin.meaning()));
+          }
+        });
     return lines;
   }
 

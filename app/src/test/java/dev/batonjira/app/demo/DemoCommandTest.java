@@ -38,6 +38,8 @@ class DemoCommandTest {
             "of the grants follow from others",
             "calls to the site: 0 retries",
             "GET /rest/api/3/group/member",
+            "of 60 accounts have an email address.",
+            "  shown by Jira",
             "Everything was read completely.",
             "Who can see what?",
             "accounts.",

@@ -11,9 +11,12 @@ import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.atlassian.Credential;
+import dev.batonjira.atlassian.OrganizationUrl;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.atlassian.organization.OrganizationId;
 import dev.batonjira.jira.access.ProjectAccess;
+import dev.batonjira.jira.organization.OrganizationAccess;
 import dev.batonjira.protocol.connector.v2.ResourceType.Trait;
 import dev.batonjira.sdk.Resources;
 import dev.batonjira.sdk.config.ConfigurationException;
@@ -53,6 +56,9 @@ class EveryOptionArrivesTest {
           Map.entry("project-access", "search"),
           Map.entry("agreement-sample", "13"),
           Map.entry("skip-customer-user", "true"),
+          Map.entry("atlassian-orgId", "org-1"),
+          Map.entry("atlassian-api-token", "key-1"),
+          Map.entry("atlassian-api-url", "http://gateway.example.com"),
           Map.entry("allow-insecure-http", "true"),
           Map.entry("http-timeout-seconds", "7"),
           Map.entry("file", "other.c1z"),
@@ -137,6 +143,7 @@ class EveryOptionArrivesTest {
     assertThat(request.site().projectKeys()).isEmpty();
     assertThat(request.site().projectAccess()).isEqualTo(ProjectAccess.COMPUTED);
     assertThat(request.site().skipCustomerUsers()).isFalse();
+    assertThat(request.site().organization()).isEmpty();
     assertThat(request.warnings()).isEmpty();
   }
 
@@ -231,6 +238,11 @@ class EveryOptionArrivesTest {
     assertThat(site.projectKeys()).containsExactly(new ProjectKey("A"), new ProjectKey("B"));
     assertThat(site.projectAccess()).isEqualTo(ProjectAccess.SEARCH);
     assertThat(site.skipCustomerUsers()).isTrue();
+    OrganizationAccess organization = site.organization().orElseThrow();
+    assertThat(organization.id()).isEqualTo(new OrganizationId("org-1"));
+    assertThat(organization.key().authorization()).isEqualTo("Bearer key-1");
+    assertThat(organization.url())
+        .isEqualTo(OrganizationUrl.parse("http://gateway.example.com", true));
   }
 
   private SyncRequest request(Map<String, List<String>> flags, Map<String, String> environment) {
