@@ -76,6 +76,8 @@ public final class Simulator implements AutoCloseable {
             .address(InetAddress.getLoopbackAddress())
             .port(options.port())
             .addProtocol(Http1Config.builder().maxPrologueLength(LONGEST_REQUEST_LINE).build())
+            // Else a long answer waits 40 ms for the acknowledgement of its first segment.
+            .connectionOptions(socket -> socket.tcpNoDelay(true))
             .shutdownHook(false)
             .shutdownGracePeriod(Duration.ZERO)
             .addRouting(HttpRouting.builder().any(front))
