@@ -48,7 +48,7 @@ public final class ProgramFields {
           COMMAND_LINE,
           "How many accounts to ask Jira about after a full sync, to check computed access; 0 for"
               + " none",
-          20,
+          10,
           0,
           10_000);
   public static final Field NO_PROGRESS =

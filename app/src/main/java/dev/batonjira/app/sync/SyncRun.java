@@ -107,8 +107,7 @@ public final class SyncRun {
     return ClientSettings.defaults(ProgramVersion.get())
         .withHttpTimeout(site.httpTimeout())
         .withPatience(twice.compareTo(PATIENCE_AT_LEAST) > 0 ? twice : PATIENCE_AT_LEAST)
-        .withMaxInFlight(settings.callsInFlight())
-        .withListener(new CallLog());
+        .withMaxInFlight(settings.callsInFlight());
   }
 
   private SyncOptions options(JiraConnectorOptions connector) {

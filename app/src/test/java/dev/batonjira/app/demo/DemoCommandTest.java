@@ -86,7 +86,7 @@ class DemoCommandTest {
     run(0, "demo", "--users", "30", "--latency", "0", "--faults", "10", "--log-level", "debug");
 
     assertThat(text(err))
-        .contains("\"msg\":\"Jira request\"", "\"http.status_code\":200", "\"request_id\":\"")
+        .contains("\"msg\":\"Atlassian request\"", "\"http.status_code\":200", "\"request_id\":\"")
         .contains("\"http.url_details.path\":\"/rest/api/3/group/member\"")
         .doesNotContain("Basic ", "@");
   }

@@ -134,7 +134,7 @@ class EveryOptionArrivesTest {
                 10,
                 5,
                 20_000_000,
-                20,
+                10,
                 new LogSettings(LogLevel.INFO, LogFormat.JSON, List.of()),
                 false,
                 true,

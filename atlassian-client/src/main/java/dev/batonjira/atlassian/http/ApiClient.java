@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The one way to a server: every call is paced, judged, counted, and repeated while that is safe
@@ -243,16 +244,20 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private static void logged(CallEvent event) {
-    LOG.atDebug()
-        .addKeyValue("method", event.endpoint().method())
-        .addKeyValue("endpoint", event.endpoint().template())
-        .addKeyValue("status", event.status().isPresent() ? event.status().getAsInt() : "none")
-        .addKeyValue("attempt", event.attempt())
-        .addKeyValue("millis", event.took().toMillis())
-        .addKeyValue("bytes", event.bytes())
-        .addKeyValue("request_id", event.requestId().orElse(""))
-        .addKeyValue("failure", event.failure().orElse(""))
-        .log("called Atlassian");
+    if (!LOG.isDebugEnabled()) {
+      return;
+    }
+    LoggingEventBuilder line =
+        LOG.atDebug()
+            .addKeyValue("http.method", event.endpoint().method())
+            .addKeyValue("http.url_details.path", event.endpoint().template())
+            .addKeyValue("attempt", event.attempt())
+            .addKeyValue("duration_ms", event.took().toMillis())
+            .addKeyValue("bytes", event.bytes());
+    event.status().ifPresent(status -> line.addKeyValue("http.status_code", status));
+    event.requestId().ifPresent(id -> line.addKeyValue("request_id", id));
+    event.failure().ifPresent(failure -> line.addKeyValue("error", failure));
+    line.log("Atlassian request");
   }
 
   private static AtlassianException tooLate(
