@@ -498,8 +498,7 @@ class JiraClientTest {
     var ofProject = with("{\"id\":7}", client -> client.schemes().ofProject(PROJECT));
 
     assertThat(byId.only().target()).isEqualTo("/rest/api/3/permissionscheme/7?expand=all");
-    assertThat(ofProject.only().target())
-        .isEqualTo("/rest/api/3/project/10000/permissionscheme");
+    assertThat(ofProject.only().target()).isEqualTo("/rest/api/3/project/10000/permissionscheme");
     assertThat(ofProject.result()).isEqualTo(byId.result());
   }
 
