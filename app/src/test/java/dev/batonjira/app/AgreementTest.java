@@ -57,7 +57,7 @@ class AgreementTest {
 
       assertThat(result.err())
           .containsPattern(
-              "Jira agrees in (\\d+) of \\1 cases on who can see a project, by a sample of 20"
+              "Jira agrees in (\\d+) of \\1 cases on who can see a project, by a sample of 10"
                   + " accounts\\.");
     }
   }
