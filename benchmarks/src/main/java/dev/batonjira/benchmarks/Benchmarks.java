@@ -26,13 +26,14 @@ public final class Benchmarks {
     this.folder = folder;
   }
 
-  /** Takes the path of the {@code baton-jira} launcher. */
+  /** Takes the path of the {@code baton-jira} launcher, and how many scenarios to run at most. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path command = Path.of(arguments[0]).toAbsolutePath();
     Path folder = Files.createTempDirectory("baton-jira-benchmarks");
     Benchmarks benchmarks = new Benchmarks(command, folder);
     System.out.println(Table.HEADER);
-    for (Scenario scenario : Scenario.published()) {
+    long most = Long.parseLong(arguments[1]);
+    for (Scenario scenario : Scenario.published().stream().limit(most).toList()) {
       System.out.println(Table.row(scenario, benchmarks.run(scenario)));
     }
     Files.delete(folder);

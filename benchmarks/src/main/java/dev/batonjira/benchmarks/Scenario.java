@@ -18,8 +18,13 @@ record Scenario(String name, List<String> site, List<String> sync, String goal) 
         new Scenario(
             "5,000 accounts, 200 groups, 46,000 memberships, 200 projects, 890 project roles; 100 ms latency, 16 in flight",
             options("--preset benchmark --latency 100"),
-            options("--workers 16"),
+            options("--workers 16 --agreement-sample 0"),
             "≤ 2,200 calls, ≤ 25 s"),
+        new Scenario(
+            "the same, then the agreement check",
+            options("--preset benchmark --latency 100"),
+            options("--workers 16"),
+            "–"),
         new Scenario(
             "50,000 accounts, 1,000,000 memberships, without project access; no latency, 16 in flight",
             options("--users 50000 --memberships 1000000"),
