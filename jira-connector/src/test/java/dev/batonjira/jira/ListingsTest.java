@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batonjira.jira.ScriptedSite.Reply;
 import dev.batonjira.jira.access.ProjectAccess;
+import dev.batonjira.jira.projects.ProjectSyncer;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.protocol.connector.v2.ChildResourceType;
 import dev.batonjira.protocol.connector.v2.Resource;
@@ -204,6 +205,7 @@ final class ListingsTest {
                     Map.entry("archived", "true"),
                     Map.entry("url", "https://site.example/browse/PAY"),
                     Map.entry("description", "Who is paid when.")));
+        assertThat(ProjectSyncer.isTeamManaged(resource)).isTrue();
       }
     }
   }

@@ -113,7 +113,7 @@ final class FileAgreement {
         Resource project = resources.next();
         if (!archived(project)
             && !lacking.contains(project.getId().getResource())
-            && (allNamed || !teamManaged(project))) {
+            && (allNamed || !ProjectSyncer.isTeamManaged(project))) {
           projects.add(new ProjectId(project.getId().getResource()));
         }
       }
@@ -140,14 +140,6 @@ final class FileAgreement {
         .getProfile()
         .getFieldsOrDefault("archived", Value.getDefaultInstance())
         .getBoolValue();
-  }
-
-  private static boolean teamManaged(Resource project) {
-    return project
-        .getProfile()
-        .getFieldsOrDefault("style", Value.getDefaultInstance())
-        .getStringValue()
-        .equals("next-gen");
   }
 
   private Set<ProjectId> visible(AccountId account, List<ProjectId> projects) {

@@ -5,13 +5,11 @@ import dev.batonjira.simulator.rest.Query;
 import dev.batonjira.simulator.site.Organization;
 import dev.batonjira.simulator.site.OrganizationAccount;
 import dev.batonjira.simulator.site.RoleAssignment;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
 
 /** The accounts of the directories. */
@@ -139,20 +137,10 @@ final class AccountResource {
 
   private static Answer roleAssignments(AdminCall call) {
     int place = place(call);
-    Map<String, List<RoleAssignment>> byResource =
-        call.organization().rolesOf(place).stream()
-            .collect(
-                Collectors.groupingBy(
-                    RoleAssignment::resourceId, LinkedHashMap::new, Collectors.toList()));
-    List<List<RoleAssignment>> rows = List.copyOf(byResource.values());
-    Cursor cursor = Cursor.parse(call.query().first("cursor"));
-    String raw = cursor.question().isEmpty() ? call.rawQuery() : cursor.question();
-    int limit = Criteria.ofQuery(Query.parse(raw), "limit").limit(20, 100);
-    return Listing.of(
-            IntStream.range(cursor.position(), rows.size()),
-            new Cursor(cursor.position(), raw),
-            limit)
-        .answer(call, out -> {}, (out, i) -> row(out, call.organization(), place, rows.get(i)));
+    return RoleListing.answer(
+        call,
+        call.organization().rolesOf(place),
+        (out, roles) -> row(out, call.organization(), place, roles));
   }
 
   private static void row(

@@ -4,12 +4,8 @@ import dev.batonjira.simulator.rest.Answer;
 import dev.batonjira.simulator.rest.Query;
 import dev.batonjira.simulator.site.Organization;
 import dev.batonjira.simulator.site.RoleAssignment;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
 
 /** The groups of the directories. */
@@ -134,20 +130,10 @@ final class GroupResource {
 
   private static Answer roleAssignments(AdminCall call) {
     int group = group(call);
-    Map<String, List<RoleAssignment>> byResource =
-        call.organization().rolesOfGroup(group).stream()
-            .collect(
-                Collectors.groupingBy(
-                    RoleAssignment::resourceId, LinkedHashMap::new, Collectors.toList()));
-    List<List<RoleAssignment>> rows = List.copyOf(byResource.values());
-    Cursor cursor = Cursor.parse(call.query().first("cursor"));
-    String raw = cursor.question().isEmpty() ? call.rawQuery() : cursor.question();
-    int limit = Criteria.ofQuery(Query.parse(raw), "limit").limit(20, 100);
-    return Listing.of(
-            IntStream.range(cursor.position(), rows.size()),
-            new Cursor(cursor.position(), raw),
-            limit)
-        .answer(call, out -> {}, (out, i) -> row(out, call.organization(), group, rows.get(i)));
+    return RoleListing.answer(
+        call,
+        call.organization().rolesOfGroup(group),
+        (out, roles) -> row(out, call.organization(), group, roles));
   }
 
   private static void row(

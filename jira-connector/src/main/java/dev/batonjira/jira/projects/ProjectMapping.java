@@ -63,4 +63,8 @@ final class ProjectMapping {
         Profile.text(project.getProfile(), STYLE).filter(TEAM_MANAGED::equals).isPresent(),
         Profile.text(project.getProfile(), LEAD).map(AccountId::new));
   }
+
+  static boolean isTeamManaged(Resource project) {
+    return Profile.text(project.getProfile(), STYLE).filter(TEAM_MANAGED::equals).isPresent();
+  }
 }

@@ -180,6 +180,11 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
   }
 
   /** The project; empty when it is gone. */
+  /** Whether {@code project}, as this syncer lists it, has roles and a scheme of its own. */
+  public static boolean isTeamManaged(Resource project) {
+    return ProjectMapping.isTeamManaged(project);
+  }
+
   private Optional<Resource> one(String id) {
     Project listed = announced.get(new ProjectId(id));
     try {
