@@ -179,12 +179,12 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
         .toList();
   }
 
-  /** The project; empty when it is gone. */
   /** Whether {@code project}, as this syncer lists it, has roles and a scheme of its own. */
   public static boolean isTeamManaged(Resource project) {
     return ProjectMapping.isTeamManaged(project);
   }
 
+  /** The project; empty when it is gone. */
   private Optional<Resource> one(String id) {
     Project listed = announced.get(new ProjectId(id));
     try {
