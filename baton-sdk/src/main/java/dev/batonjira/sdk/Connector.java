@@ -2,6 +2,7 @@ package dev.batonjira.sdk;
 
 import dev.batonjira.protocol.connector.v2.ConnectorMetadata;
 import java.util.List;
+import java.util.Optional;
 
 /** A source of identities and access. Thread-safe. Closing it releases its connections. */
 public interface Connector extends AutoCloseable {
@@ -20,6 +21,11 @@ public interface Connector extends AutoCloseable {
 
   /** One syncer for each resource type, in the order in which types are listed and stored. */
   List<ResourceSyncer> syncers();
+
+  /** Files tickets; empty for a source that keeps none. */
+  default Optional<TicketProvider> tickets() {
+    return Optional.empty();
+  }
 
   @Override
   void close();
