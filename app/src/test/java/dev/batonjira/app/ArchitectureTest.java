@@ -19,7 +19,7 @@ class ArchitectureTest {
 
   /** The protocol's thousands of generated classes are dependencies only. */
   private static final List<String> MODULES =
-      List.of("c1z", "sdk", "atlassian", "simulator", "jira", "app");
+      List.of("c1z", "sdk", "analysis", "atlassian", "simulator", "jira", "app");
 
   private static JavaClasses classes;
 
@@ -50,6 +50,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".c1z..")
         .layer("sdk")
         .definedBy(ROOT + ".sdk..")
+        .layer("analysis")
+        .definedBy(ROOT + ".analysis..")
         .layer("client")
         .definedBy(ROOT + ".atlassian..")
         .layer("simulator")
@@ -61,6 +63,8 @@ class ArchitectureTest {
         .whereLayer("c1z")
         .mayOnlyAccessLayers("protocol")
         .whereLayer("sdk")
+        .mayOnlyAccessLayers("protocol", "c1z")
+        .whereLayer("analysis")
         .mayOnlyAccessLayers("protocol", "c1z")
         .whereLayer("client")
         .mayNotAccessAnyLayer()

@@ -166,6 +166,14 @@ public final class C1zReader implements AutoCloseable {
         new Query(StoredGrant.COLUMNS, Schema.GRANTS, sync).matching(filter), StoredGrant::from);
   }
 
+  /**
+   * Lists the grants of a sync unparsed, in row order: many times faster than {@link #grants} for
+   * who looks at millions of them.
+   */
+  public Cursor<RawGrant> rawGrants(SyncId sync) {
+    return cursor(new Query(RawGrant.COLUMNS, Schema.GRANTS, sync), RawGrant::from);
+  }
+
   /** Finds a resource type. */
   public Optional<ResourceType> resourceType(SyncId sync, String id) {
     return first(

@@ -1,0 +1,5 @@
+/** Files to ask about. */
+@NullMarked
+package dev.batonjira.analysis;
+
+import org.jspecify.annotations.NullMarked;
