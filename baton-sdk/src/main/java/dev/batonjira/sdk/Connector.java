@@ -4,7 +4,15 @@ import dev.batonjira.protocol.connector.v2.ConnectorMetadata;
 import java.util.List;
 import java.util.Optional;
 
-/** A source of identities and access. Thread-safe. Closing it releases its connections. */
+/**
+ * A source of identities and access. Thread-safe. Closing it releases its connections.
+ *
+ * <p>What can be changed follows from what is implemented: {@link
+ * dev.batonjira.sdk.provision.GrantProvisioner}, {@link
+ * dev.batonjira.sdk.provision.AccountProvisioner} and {@link
+ * dev.batonjira.sdk.provision.ResourceDeleter} by the syncer of a type, {@link
+ * dev.batonjira.sdk.provision.ActionProvider} by the connector itself.
+ */
 public interface Connector extends AutoCloseable {
 
   /**

@@ -48,6 +48,34 @@ public abstract sealed class ConnectorException extends RuntimeException {
     }
   }
 
+  /**
+   * This product refuses the change before anything is written: the sentence says why, and what to
+   * do instead.
+   */
+  public static final class Refused extends ConnectorException {
+    private final boolean overridable;
+
+    /**
+     * @param overridable whether the same request is carried out when it is forced
+     */
+    public Refused(String message, boolean overridable) {
+      super(message, null);
+      this.overridable = overridable;
+    }
+
+    /** Whether the same request is carried out when it is forced. */
+    public boolean overridable() {
+      return overridable;
+    }
+  }
+
+  /** The connector cannot do this at all, whatever the object. */
+  public static final class Unsupported extends ConnectorException {
+    public Unsupported(String message) {
+      super(message, null);
+    }
+  }
+
   /** The source did not answer in time although the connector tried again; later it may. */
   public static final class Unavailable extends ConnectorException {
     private final Duration retryAfter;

@@ -16,6 +16,25 @@ public final class Entitlements {
     return resource.getResourceType() + ":" + resource.getResource() + ":" + slug;
   }
 
+  /**
+   * The slug of {@code entitlement}. Grants carry entitlements without one; it then is what follows
+   * the resource in the id.
+   *
+   * @throws ConnectorException.Invalid when the id is not one of its resource
+   */
+  public static String slug(Entitlement entitlement) {
+    if (!entitlement.getSlug().isEmpty()) {
+      return entitlement.getSlug();
+    }
+    String prefix = id(entitlement.getResource().getId(), "");
+    String id = entitlement.getId();
+    if (!id.startsWith(prefix) || id.length() == prefix.length()) {
+      throw new ConnectorException.Invalid(
+          "The entitlement \"" + id + "\" is not one of the resource " + prefix + ".", null);
+    }
+    return id.substring(prefix.length());
+  }
+
   /** An entitlement whose holders are assigned to or members of {@code resource}. */
   public static Entitlement assignment(
       Resource resource,

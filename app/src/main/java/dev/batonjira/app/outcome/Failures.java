@@ -68,6 +68,8 @@ public final class Failures {
       case ConnectorException.NotFound _,
           ConnectorException.Invalid _,
           ConnectorException.Conflict _,
+          ConnectorException.Refused _,
+          ConnectorException.Unsupported _,
           ConnectorException.Unavailable _ ->
           ExitCode.SOURCE_UNAVAILABLE;
       // A web page or a truncated answer is the site's doing, or a wrong address.

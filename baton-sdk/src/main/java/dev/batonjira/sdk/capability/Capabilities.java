@@ -8,10 +8,17 @@ import dev.batonjira.protocol.connector.v2.CredentialDetails;
 import dev.batonjira.protocol.connector.v2.ResourceType;
 import dev.batonjira.protocol.connector.v2.ResourceTypeCapability;
 import dev.batonjira.sdk.Annotations;
+import dev.batonjira.sdk.Connector;
+import dev.batonjira.sdk.ResourceSyncer;
 import dev.batonjira.sdk.json.ProtoJson;
+import dev.batonjira.sdk.provision.AccountProvisioner;
+import dev.batonjira.sdk.provision.ActionProvider;
+import dev.batonjira.sdk.provision.GrantProvisioner;
+import dev.batonjira.sdk.provision.ResourceDeleter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +51,37 @@ public final class Capabilities {
         .addAllConnectorCapabilities(all)
         .setCredentialDetails(credentials)
         .build();
+  }
+
+  /**
+   * The capabilities of {@code connector}, as they follow from what it and its syncers implement.
+   * Fetching by id is not announced: it serves this program's own syncs.
+   *
+   * @param beside capabilities of the whole connector that no interface tells yet
+   */
+  public static ConnectorCapabilities of(Connector connector, Collection<Capability> beside) {
+    Map<ResourceType, Set<Capability>> types = new LinkedHashMap<>();
+    CredentialDetails.Builder credentials = CredentialDetails.newBuilder();
+    for (ResourceSyncer syncer : connector.syncers()) {
+      EnumSet<Capability> able = EnumSet.of(Capability.CAPABILITY_SYNC);
+      if (syncer instanceof GrantProvisioner) {
+        able.add(Capability.CAPABILITY_PROVISION);
+      }
+      if (syncer instanceof AccountProvisioner accounts) {
+        able.add(Capability.CAPABILITY_ACCOUNT_PROVISIONING);
+        credentials.setCapabilityAccountProvisioning(accounts.credentialOptions());
+      }
+      if (syncer instanceof ResourceDeleter) {
+        able.add(Capability.CAPABILITY_RESOURCE_DELETE);
+      }
+      types.put(syncer.resourceType(), able);
+    }
+    EnumSet<Capability> wide = EnumSet.noneOf(Capability.class);
+    wide.addAll(beside);
+    if (connector instanceof ActionProvider actions && !actions.actions().isEmpty()) {
+      wide.add(Capability.CAPABILITY_ACTIONS);
+    }
+    return of(types, wide, credentials.build());
   }
 
   /** The capabilities as the {@code capabilities} command prints them, without a final newline. */

@@ -1,0 +1,51 @@
+package dev.batonjira.sdk.provision;
+
+import dev.batonjira.protocol.connector.v2.Grant;
+import dev.batonjira.protocol.connector.v2.Resource;
+import dev.batonjira.protocol.connector.v2.ResourceId;
+import java.util.List;
+
+/**
+ * What became true by a change, or turned out to be true already, so that a file of an earlier sync
+ * can be brought up to date without a new one.
+ *
+ * @param granted direct grants that exist now
+ * @param revoked ids of direct grants that do not exist any more
+ * @param resources resources as they are now, e.g. a new account or one with another status
+ * @param gone resources that do not exist any more, with all that is theirs
+ */
+public record Effects(
+    List<Grant> granted, List<String> revoked, List<Resource> resources, List<ResourceId> gone) {
+
+  public Effects {
+    granted = List.copyOf(granted);
+    revoked = List.copyOf(revoked);
+    resources = List.copyOf(resources);
+    gone = List.copyOf(gone);
+  }
+
+  /** Nothing that a file would hold. */
+  public static Effects none() {
+    return new Effects(List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** A grant exists now, and those of {@code revoked} do not. */
+  public static Effects granted(Grant grant, List<String> revoked) {
+    return new Effects(List.of(grant), revoked, List.of(), List.of());
+  }
+
+  /** A grant does not exist any more. */
+  public static Effects revoked(String grantId) {
+    return new Effects(List.of(), List.of(grantId), List.of(), List.of());
+  }
+
+  /** A resource is like this now. */
+  public static Effects resource(Resource resource) {
+    return new Effects(List.of(), List.of(), List.of(resource), List.of());
+  }
+
+  /** A resource does not exist any more. */
+  public static Effects gone(ResourceId resource) {
+    return new Effects(List.of(), List.of(), List.of(), List.of(resource));
+  }
+}
