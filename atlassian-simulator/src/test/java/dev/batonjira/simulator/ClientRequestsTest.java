@@ -72,6 +72,11 @@ class ClientRequestsTest {
         .site()
         .checkPermissions(
             PermissionQuestion.of(ids.getFirst(), "BROWSE_PROJECTS", List.of(project.id())));
+    client.site().permissions();
+    client
+        .site()
+        .checkPermissions(PermissionQuestion.ofGlobal(ids.getFirst(), List.of("ADMINISTER")));
+    client.groups().byName("jira-administrators");
     client.roles().all();
     client.roles().idsByName(project.id());
     List<ProjectRole> roles = client.roles().details(project.id());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,30 @@ class PermissionCheckTest {
       assertThat(projects).anyMatch(TrueProject::teamManaged).anyMatch(p -> !p.teamManaged());
       assertThat(found).isEqualTo(expected);
       assertThat(expected.values()).anyMatch(people -> !people.isEmpty());
+    }
+  }
+
+  @Test
+  void w16_theCheckGivesTheFullTruthOfGlobalPermissions() {
+    SiteSpec site = SiteSpec.ofSize(150).withSeed(5);
+    try (Simulator simulator = Simulator.start(SimulatorOptions.of(site))) {
+      GroundTruth truth = simulator.groundTruth();
+      SiteClient client = SiteClient.of(simulator);
+      Set<String> administrators = new HashSet<>();
+      for (TrueUser user : truth.users().toList()) {
+        SiteClient.Reply reply =
+            client.post(
+                "/rest/api/3/permissions/check",
+                "{\"accountId\":\"%s\",\"globalPermissions\":[\"ADMINISTER\"]}"
+                    .formatted(user.accountId()));
+        if (!reply.json().get("globalPermissions").isEmpty()) {
+          administrators.add(user.accountId());
+        }
+      }
+
+      assertThat(administrators)
+          .isNotEmpty()
+          .isEqualTo(truth.globalHolders("ADMINISTER").collect(Collectors.toSet()));
     }
   }
 

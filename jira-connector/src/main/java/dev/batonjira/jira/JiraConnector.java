@@ -6,8 +6,11 @@ import dev.batonjira.jira.access.AgreementCheck;
 import dev.batonjira.jira.access.ComputedParticipants;
 import dev.batonjira.jira.access.SearchedParticipants;
 import dev.batonjira.jira.credential.CredentialCheck;
+import dev.batonjira.jira.groups.GroupIds;
 import dev.batonjira.jira.groups.GroupSyncer;
 import dev.batonjira.jira.organization.SiteOrganization;
+import dev.batonjira.jira.permissions.GlobalPermissionSyncer;
+import dev.batonjira.jira.products.ApplicationRoleSyncer;
 import dev.batonjira.jira.projects.Participants;
 import dev.batonjira.jira.projects.ProjectDirectory;
 import dev.batonjira.jira.projects.ProjectSyncer;
@@ -23,6 +26,7 @@ import dev.batonjira.protocol.connector.v2.ConnectorMetadata;
 import dev.batonjira.sdk.Connector;
 import dev.batonjira.sdk.ResourceSyncer;
 import dev.batonjira.sdk.Validation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -50,20 +54,30 @@ public final class JiraConnector implements Connector {
     SiteAccounts accounts = new SiteAccounts(site);
     ProjectDirectory projects = new ProjectDirectory(site);
     RoleCatalog roles = new RoleCatalog(site);
+    GroupIds groupIds = new GroupIds(site);
     Optional<Participants> participants =
         switch (options.projectAccess()) {
           case COMPUTED ->
-              Optional.of(new ComputedParticipants(site, accounts, filter, projects, roles));
+              Optional.of(
+                  new ComputedParticipants(site, accounts, filter, projects, roles, groupIds));
           case SEARCH -> Optional.of(new SearchedParticipants(site, accounts, filter, projects));
           case OFF -> Optional.empty();
         };
     users = new UserSyncer(site, accounts, filter, roll);
-    syncers =
-        List.of(
-            users,
-            new GroupSyncer(site, filter, roll),
-            new ProjectSyncer(site, projects, options.projectKeys(), participants),
-            new RoleSyncer(site, projects, roles));
+    List<ResourceSyncer> all = new ArrayList<>();
+    all.add(users);
+    all.add(new GroupSyncer(site, filter, roll));
+    all.add(new ProjectSyncer(site, projects, options.projectKeys(), participants));
+    all.add(new RoleSyncer(site, projects, roles, groupIds));
+    options.extraTypes().stream()
+        .sorted()
+        .<ResourceSyncer>map(type ->
+            switch (type) {
+              case APPLICATION_ROLE -> new ApplicationRoleSyncer(site, groupIds);
+              case GLOBAL_PERMISSION -> new GlobalPermissionSyncer(site, users::active);
+            })
+        .forEach(all::add);
+    syncers = List.copyOf(all);
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.batonjira.atlassian.jira.ProjectKey;
 import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.organization.OrganizationAccess;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     each unless it is off
  * @param skipCustomerUsers whether to leave out customers who see a help portal only
  * @param organization the organization that the site belongs to; null when none is known
+ * @param extraTypes resource types to list besides the usual ones
  */
 public record JiraConnectorOptions(
     SiteUrl site,
@@ -27,7 +30,8 @@ public record JiraConnectorOptions(
     List<ProjectKey> projectKeys,
     ProjectAccess projectAccess,
     boolean skipCustomerUsers,
-    @Nullable OrganizationAccess organization) {
+    @Nullable OrganizationAccess organization,
+    Set<ExtraType> extraTypes) {
 
   public JiraConnectorOptions {
     requireNonNull(site, "site");
@@ -35,6 +39,7 @@ public record JiraConnectorOptions(
     requireNonNull(client, "client");
     requireNonNull(projectAccess, "projectAccess");
     projectKeys = List.copyOf(projectKeys);
+    extraTypes = Set.copyOf(extraTypes);
   }
 
   /** Without an organization. */
@@ -45,20 +50,40 @@ public record JiraConnectorOptions(
       List<ProjectKey> projectKeys,
       ProjectAccess projectAccess,
       boolean skipCustomerUsers) {
-    this(site, credential, client, projectKeys, projectAccess, skipCustomerUsers, null);
+    this(site, credential, client, projectKeys, projectAccess, skipCustomerUsers, null, Set.of());
   }
 
   /** Everything that the account sees. */
   public static JiraConnectorOptions everything(
       SiteUrl site, Credential credential, ClientSettings client) {
     return new JiraConnectorOptions(
-        site, credential, client, List.of(), ProjectAccess.COMPUTED, false, null);
+        site, credential, client, List.of(), ProjectAccess.COMPUTED, false);
   }
 
   /** The same, with what the organization tells. */
   public JiraConnectorOptions withOrganization(OrganizationAccess access) {
     return new JiraConnectorOptions(
-        site, credential, client, projectKeys, projectAccess, skipCustomerUsers, access);
+        site,
+        credential,
+        client,
+        projectKeys,
+        projectAccess,
+        skipCustomerUsers,
+        access,
+        extraTypes);
+  }
+
+  /** The same, with these types besides the usual ones. */
+  public JiraConnectorOptions withExtraTypes(Set<ExtraType> types) {
+    return new JiraConnectorOptions(
+        site,
+        credential,
+        client,
+        projectKeys,
+        projectAccess,
+        skipCustomerUsers,
+        organization,
+        types);
   }
 
   /**
@@ -73,6 +98,7 @@ public record JiraConnectorOptions(
         + projectAccess.word()
         + " skipCustomerUsers="
         + skipCustomerUsers
-        + (organization == null ? "" : " organization=" + organization.id());
+        + (organization == null ? "" : " organization=" + organization.id())
+        + (extraTypes.isEmpty() ? "" : " extraTypes=" + new TreeSet<>(extraTypes));
   }
 }

@@ -57,7 +57,8 @@ final class Connections {
         List.of(keys).stream().map(ProjectKey::new).toList(),
         options.projectAccess(),
         options.skipCustomerUsers(),
-        options.organization());
+        options.organization(),
+        options.extraTypes());
   }
 
   static JiraConnectorOptions by(ProjectAccess access, JiraConnectorOptions options) {
@@ -68,7 +69,8 @@ final class Connections {
         options.projectKeys(),
         access,
         options.skipCustomerUsers(),
-        options.organization());
+        options.organization(),
+        options.extraTypes());
   }
 
   static JiraConnectorOptions withoutCustomers(JiraConnectorOptions options) {
@@ -79,6 +81,7 @@ final class Connections {
         options.projectKeys(),
         options.projectAccess(),
         true,
-        options.organization());
+        options.organization(),
+        options.extraTypes());
   }
 }

@@ -15,6 +15,7 @@ import dev.batonjira.sdk.PageToken;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.ResourceGetter;
 import dev.batonjira.sdk.ResourceSyncer;
+import dev.batonjira.sdk.Resources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -74,6 +75,17 @@ final class ContractWalk {
         .forEach(walk::begin);
     walk.run();
     return walk;
+  }
+
+  /** The ids of those resources that a fetch by id finds. */
+  static List<String> fetched(Connector connector, ResourceType type, String... ids) {
+    return connector.syncers().stream()
+        .filter(syncer -> syncer.resourceType().equals(type))
+        .flatMap(syncer ->
+            ((ResourceGetter) syncer)
+                .get(Stream.of(ids).map(id -> Resources.id(type, id)).toList()).stream())
+        .map(resource -> resource.getId().getResource())
+        .toList();
   }
 
   private void begin(ResourceSyncer syncer) {

@@ -1,6 +1,7 @@
 package dev.batonjira.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.batonjira.jira.ScriptedSite.Reply;
 import dev.batonjira.jira.access.ProjectAccess;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,115 @@ final class RoleActorsTest {
               reason -> assertThat(reason).contains("com.example.custom-actor"),
               reason -> assertThat(reason).contains("(none)"));
     }
+  }
+
+  @Test
+  void aGroupWithoutAnIdIsFoundByItsName() {
+    try (ScriptedSite server = siteWithGroupsByName()) {
+      namelessActorsAreResolved(server);
+
+      assertThat(server.requests("/rest/api/3/group/bulk")).as("the listing, and one").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void onASiteOfManyGroupsEachNameIsLookedUpOnce() {
+    try (ScriptedSite server = siteWithGroupsByName()) {
+      server.on("/rest/api/3/group/bulk", request -> manyGroups(request, Reply.ok(group1Page())));
+
+      namelessActorsAreResolved(server);
+
+      assertThat(server.requests().stream().filter(request -> request.contains("groupName=")))
+          .containsExactlyInAnyOrder(
+              "/rest/api/3/group/bulk?groupName=ONE&startAt=0&maxResults=50",
+              "/rest/api/3/group/bulk?groupName=one&startAt=0&maxResults=50",
+              "/rest/api/3/group/bulk?groupName=renamed%20since&startAt=0&maxResults=50");
+    }
+  }
+
+  private static void namelessActorsAreResolved(ScriptedSite server) {
+    ContractWalk walk = walk(server);
+
+    assertThat(walk.grants()).containsOnlyKeys("project-role:1:10:assigned:group:group-1");
+    assertThat(walk.remarks())
+        .extracting(Remark::kind, Remark::reason)
+        .containsExactlyInAnyOrder(
+            tuple(
+                Remark.Kind.NOTED,
+                "An assigned group no longer exists, or has another name now: renamed since."),
+            tuple(
+                Remark.Kind.NOTED,
+                "An assigned group no longer exists, or has another name now: renamed since."));
+  }
+
+  private static ScriptedSite siteWithGroupsByName() {
+    List<Object> actors =
+        List.of(
+            actor(GROUP, "actorGroup", Map.of("name", "ONE")),
+            actor(GROUP, "actorGroup", Map.of("name", "one")),
+            actor(GROUP, "actorGroup", Map.of("name", "renamed since")),
+            actor(GROUP, "actorGroup", Map.of("name", "renamed since")));
+    ScriptedSite server = siteWithRoles(List.of(role(10, "Team", null)));
+    return server.on(ROLE, request -> Reply.ok(Map.of("id", 10, "name", "Team", "actors", actors)));
+  }
+
+  @Test
+  void aGroupWhoseIdJiraKeepsToItselfIsReportedAsPartial() {
+    List<Object> actors =
+        List.of(
+            actor(USER, "actorUser", Map.of("accountId", "account-1")),
+            actor(GROUP, "actorGroup", Map.of("name", "hidden")));
+    try (ScriptedSite server = siteWithRoles(List.of(role(10, "Team", null)))) {
+      server
+          .on(ROLE, request -> Reply.ok(Map.of("id", 10, "name", "Team", "actors", actors)))
+          .on("/rest/api/3/group/bulk", request -> manyGroups(request, Reply.refused(403)));
+
+      ContractWalk walk = walk(server);
+
+      assertThat(walk.grants()).containsOnlyKeys("project-role:1:10:assigned:user:account-1");
+      assertThat(walk.remarks())
+          .singleElement()
+          .satisfies(remark -> {
+            assertThat(remark.kind()).isEqualTo(Remark.Kind.PARTIAL);
+            assertThat(remark.reason()).contains("hidden").contains("403");
+          });
+    }
+  }
+
+  /** A listing of two pages, and another answer for a name. */
+  private static Reply manyGroups(ScriptedSite.Request request, Reply byName) {
+    if (request.query().containsKey("groupName")) {
+      return byName;
+    }
+    int start = request.number("startAt");
+    return Reply.ok(
+        Map.of(
+            "startAt",
+            start,
+            "maxResults",
+            1000,
+            "total",
+            1001,
+            "isLast",
+            start > 0,
+            "values",
+            IntStream.range(start, start == 0 ? 1000 : 1001)
+                .mapToObj(i -> Map.of("groupId", "group-" + i, "name", "group " + i))
+                .toList()));
+  }
+
+  private static Map<String, Object> group1Page() {
+    return Map.of(
+        "startAt",
+        0,
+        "maxResults",
+        50,
+        "total",
+        1,
+        "isLast",
+        true,
+        "values",
+        List.of(Map.of("groupId", "group-1", "name", "one")));
   }
 
   @Test

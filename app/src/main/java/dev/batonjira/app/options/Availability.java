@@ -46,6 +46,7 @@ public final class Availability {
           JiraFields.ATLASSIAN_API_URL,
           ProgramFields.PROJECT_ACCESS,
           ProgramFields.AGREEMENT_SAMPLE,
+          ProgramFields.EXTRA_RESOURCE_TYPES,
           ProgramFields.ALLOW_INSECURE_HTTP,
           ProgramFields.MAX_SKIPPED_PERCENT,
           ProgramFields.EXPANSION_LIMIT,

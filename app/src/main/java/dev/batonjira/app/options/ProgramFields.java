@@ -42,6 +42,12 @@ public final class ProgramFields {
               + " search, or off",
           ProjectAccess.COMPUTED.word(),
           ProjectAccess.words());
+  public static final Field EXTRA_RESOURCE_TYPES =
+      Field.list(
+          "extra-resource-types",
+          COMMAND_LINE,
+          "Resource types to sync besides the usual ones: application-role, global-permission (one"
+              + " call for each active account)");
   public static final Field AGREEMENT_SAMPLE =
       Field.whole(
           "agreement-sample",
@@ -133,6 +139,7 @@ public final class ProgramFields {
       List.of(
           PROJECT_ACCESS,
           AGREEMENT_SAMPLE,
+          EXTRA_RESOURCE_TYPES,
           JiraFields.ATLASSIAN_API_URL,
           ALLOW_INSECURE_HTTP,
           MAX_SKIPPED_PERCENT,

@@ -11,6 +11,7 @@ import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.jira.ProjectKey;
 import dev.batonjira.atlassian.organization.OrganizationId;
 import dev.batonjira.atlassian.organization.OrganizationKey;
+import dev.batonjira.jira.ExtraType;
 import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.config.JiraFields;
 import dev.batonjira.jira.organization.OrganizationAccess;
@@ -110,11 +111,15 @@ public record SyncRequest(
     Optional<ProjectAccess> access = checked(() -> projectAccess(configuration), problems);
     Optional<Optional<OrganizationAccess>> organization =
         checked(() -> organization(configuration), problems);
+    Optional<Set<ExtraType>> extraTypes =
+        checked(
+            () -> ExtraType.of(configuration.list(ProgramFields.EXTRA_RESOURCE_TYPES)), problems);
     if (url.isEmpty()
         || credential.isEmpty()
         || keys.isEmpty()
         || access.isEmpty()
-        || organization.isEmpty()) {
+        || organization.isEmpty()
+        || extraTypes.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -125,7 +130,8 @@ public record SyncRequest(
             keys.get(),
             access.get(),
             configuration.truth(JiraFields.SKIP_CUSTOMER_USER),
-            organization.get()));
+            organization.get(),
+            extraTypes.get()));
   }
 
   private static Optional<OrganizationAccess> organization(Configuration configuration) {

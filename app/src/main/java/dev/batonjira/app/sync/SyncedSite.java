@@ -4,12 +4,14 @@ import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.http.ClientSettings;
 import dev.batonjira.atlassian.jira.ProjectKey;
+import dev.batonjira.jira.ExtraType;
 import dev.batonjira.jira.JiraConnectorOptions;
 import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.organization.OrganizationAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whom a sync asks, as whom, and for what.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param projectKeys the only projects to list; empty for all
  * @param projectAccess how to find out who can see them
  * @param organization whom to ask about managed accounts and groups
+ * @param extraTypes resource types to list besides the usual ones
  */
 public record SyncedSite(
     SiteUrl url,
@@ -26,10 +29,12 @@ public record SyncedSite(
     List<ProjectKey> projectKeys,
     ProjectAccess projectAccess,
     boolean skipCustomerUsers,
-    Optional<OrganizationAccess> organization) {
+    Optional<OrganizationAccess> organization,
+    Set<ExtraType> extraTypes) {
 
   public SyncedSite {
     projectKeys = List.copyOf(projectKeys);
+    extraTypes = Set.copyOf(extraTypes);
   }
 
   /** Everything on the site. */
@@ -41,7 +46,8 @@ public record SyncedSite(
         List.of(),
         ProjectAccess.COMPUTED,
         false,
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   JiraConnectorOptions options(ClientSettings client) {
@@ -52,6 +58,7 @@ public record SyncedSite(
         projectKeys,
         projectAccess,
         skipCustomerUsers,
-        organization.orElse(null));
+        organization.orElse(null),
+        extraTypes);
   }
 }

@@ -15,6 +15,7 @@ import dev.batonjira.atlassian.OrganizationUrl;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.jira.ProjectKey;
 import dev.batonjira.atlassian.organization.OrganizationId;
+import dev.batonjira.jira.ExtraType;
 import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.organization.OrganizationAccess;
 import dev.batonjira.protocol.connector.v2.ResourceType.Trait;
@@ -55,6 +56,7 @@ class EveryOptionArrivesTest {
           Map.entry("jira-project-keys", "A,B"),
           Map.entry("project-access", "search"),
           Map.entry("agreement-sample", "13"),
+          Map.entry("extra-resource-types", "global-permission,application-role"),
           Map.entry("skip-customer-user", "true"),
           Map.entry("atlassian-orgId", "org-1"),
           Map.entry("atlassian-api-token", "key-1"),
@@ -144,6 +146,7 @@ class EveryOptionArrivesTest {
     assertThat(request.site().projectAccess()).isEqualTo(ProjectAccess.COMPUTED);
     assertThat(request.site().skipCustomerUsers()).isFalse();
     assertThat(request.site().organization()).isEmpty();
+    assertThat(request.site().extraTypes()).isEmpty();
     assertThat(request.warnings()).isEmpty();
   }
 
@@ -176,6 +179,18 @@ class EveryOptionArrivesTest {
     assertThat(request(flags, Map.of()).warnings())
         .containsExactly(
             "--provisioning has no effect on a sync", "--ticketing has no effect on a sync");
+  }
+
+  @Test
+  void anUnknownExtraTypeIsRefusedWithTheKnownOnes() {
+    Map<String, List<String>> flags = new HashMap<>(REQUIRED);
+    flags.put("extra-resource-types", List.of("dashboard"));
+
+    assertThatThrownBy(() -> request(flags, Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "\"dashboard\" is no extra resource type: choose of application-role,"
+                + " global-permission");
   }
 
   @Test
@@ -238,6 +253,8 @@ class EveryOptionArrivesTest {
     assertThat(site.projectKeys()).containsExactly(new ProjectKey("A"), new ProjectKey("B"));
     assertThat(site.projectAccess()).isEqualTo(ProjectAccess.SEARCH);
     assertThat(site.skipCustomerUsers()).isTrue();
+    assertThat(site.extraTypes())
+        .containsExactlyInAnyOrder(ExtraType.APPLICATION_ROLE, ExtraType.GLOBAL_PERMISSION);
     OrganizationAccess organization = site.organization().orElseThrow();
     assertThat(organization.id()).isEqualTo(new OrganizationId("org-1"));
     assertThat(organization.key().authorization()).isEqualTo("Bearer key-1");

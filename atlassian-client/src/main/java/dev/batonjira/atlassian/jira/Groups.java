@@ -33,6 +33,23 @@ public final class Groups {
   }
 
   /**
+   * The groups with this name: one, or none. Jira lets no two groups have names that differ in case
+   * only.
+   */
+  public List<Group> byName(String name) {
+    return PageWalk.page(
+            api,
+            ApiRequest.get("/rest/api/3/group/bulk").with("groupName", name),
+            0,
+            50,
+            Group.class)
+        .values()
+        .stream()
+        .filter(group -> name.equalsIgnoreCase(group.name()))
+        .toList();
+  }
+
+  /**
    * One page of a group's members, inactive ones included.
    *
    * @param maxResults from 1; more than {@link #MEMBERS_PAGE} is cut to it by Jira

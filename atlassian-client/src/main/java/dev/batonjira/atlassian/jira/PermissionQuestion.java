@@ -30,6 +30,11 @@ public record PermissionQuestion(
         accountId, List.of(), List.of(new InProjects(List.of(permission), ids)));
   }
 
+  /** Which of these permissions for the whole site {@code accountId} has. */
+  public static PermissionQuestion ofGlobal(AccountId accountId, List<String> permissions) {
+    return new PermissionQuestion(accountId, permissions, List.of());
+  }
+
   /** Permission keys asked about in projects, whose ids go out as numbers. */
   public record InProjects(List<String> permissions, List<Long> projects) {
     public InProjects {

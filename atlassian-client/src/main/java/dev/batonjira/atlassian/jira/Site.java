@@ -7,7 +7,9 @@ import dev.batonjira.atlassian.http.UndecodableException;
 import dev.batonjira.atlassian.json.Json;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import tools.jackson.databind.JsonNode;
 
 /** Calls about the site itself and what the caller may do there. */
@@ -54,6 +56,22 @@ public final class Site {
       have.put(key, permissions.path(key).path("havePermission").asBoolean(false));
     }
     return Map.copyOf(have);
+  }
+
+  /** All permissions that the site knows, those that apps have added included. */
+  public List<Permission> permissions() {
+    return List.copyOf(
+        api.call(ApiRequest.get("/rest/api/3/permissions"), Json.object(Catalogue.class))
+            .permissions()
+            .values());
+  }
+
+  record Catalogue(SortedMap<String, Permission> permissions) {
+    Catalogue {
+      if (permissions == null) {
+        throw new UndecodableException("has no permissions", null);
+      }
+    }
   }
 
   /**

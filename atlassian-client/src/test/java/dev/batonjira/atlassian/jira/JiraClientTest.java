@@ -108,6 +108,57 @@ class JiraClientTest {
   }
 
   @Test
+  void permissionsAreThoseOfTheCatalogueInTheOrderOfTheirKeys() {
+    var exchange =
+        with(
+            """
+            {"permissions":{"USER_PICKER":{"id":"27","key":"USER_PICKER","name":"Browse users",
+             "type":"GLOBAL","description":""},
+             "ADMINISTER":{"id":"0","key":"ADMINISTER","name":"Administer Jira","type":"GLOBAL"}}}\
+            """,
+            client -> client.site().permissions());
+
+    assertThat(exchange.only().target()).isEqualTo("/rest/api/3/permissions");
+    assertThat(exchange.result())
+        .containsExactly(
+            new Permission("ADMINISTER", "Administer Jira", Permission.GLOBAL, null),
+            new Permission("USER_PICKER", "Browse users", Permission.GLOBAL, null));
+  }
+
+  @Test
+  void globalPermissionsOfAnAccountAreAskedForByKey() {
+    var exchange =
+        with(
+            "{\"globalPermissions\":[\"ADMINISTER\"],\"projectPermissions\":[]}",
+            client ->
+                client
+                    .site()
+                    .checkPermissions(
+                        PermissionQuestion.ofGlobal(
+                            new AccountId("a-1"), List.of("ADMINISTER", "USER_PICKER"))));
+
+    assertThat(exchange.only().body())
+        .isEqualTo(
+            "{\"accountId\":\"a-1\",\"globalPermissions\":[\"ADMINISTER\",\"USER_PICKER\"]}");
+    assertThat(exchange.result().globalPermissions()).containsExactly("ADMINISTER");
+  }
+
+  @Test
+  void aGroupIsFoundByItsWholeNameWhateverItsCase() {
+    var exchange =
+        with(
+            """
+            {"startAt":0,"maxResults":50,"total":2,"isLast":true,"values":[
+             {"name":"Team A","groupId":"g-1"},{"name":"team a+b","groupId":"g-2"}]}\
+            """,
+            client -> client.groups().byName("team A"));
+
+    assertThat(exchange.only().target())
+        .isEqualTo("/rest/api/3/group/bulk?groupName=team%20A&startAt=0&maxResults=50");
+    assertThat(exchange.result()).containsExactly(new Group(new GroupId("g-1"), "Team A"));
+  }
+
+  @Test
   void cloudIdIsAskedForWithoutCredential() {
     var exchange = with("{\"cloudId\":\"abc-1\"}", client -> client.site().cloudId());
 

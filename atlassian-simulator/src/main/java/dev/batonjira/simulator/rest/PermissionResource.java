@@ -4,19 +4,19 @@ import static dev.batonjira.simulator.rest.Route.Access.ANONYMOUS;
 import static dev.batonjira.simulator.rest.Route.Access.LOGIN;
 
 import dev.batonjira.simulator.site.Account;
-import dev.batonjira.simulator.site.Group;
+import dev.batonjira.simulator.site.GlobalPermissions;
 import dev.batonjira.simulator.site.Project;
 import dev.batonjira.simulator.site.SiteSnapshot;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /** The catalogue of permissions, and who has which. */
 final class PermissionResource {
-  private static final List<String> GLOBAL =
-      List.of("ADMINISTER", "SYSTEM_ADMIN", "USER_PICKER", "BULK_CHANGE", "CREATE_PROJECT");
+  private static final Set<String> GLOBAL = new TreeSet<>(GlobalPermissions.NAMES.keySet());
   private static final List<String> PROJECT =
       List.of(
           "BROWSE_PROJECTS",
@@ -32,7 +32,7 @@ final class PermissionResource {
   static List<Route> routes() {
     return List.of(
         Route.get("/mypermissions", ANONYMOUS, PermissionResource::mine),
-        Route.get("/permissions", LOGIN, PermissionResource::catalogue),
+        Route.get("/permissions", ANONYMOUS, PermissionResource::catalogue),
         Route.post("/permissions/check", LOGIN, PermissionResource::check));
   }
 
@@ -67,7 +67,6 @@ final class PermissionResource {
   }
 
   private static Answer catalogue(Call call) {
-    call.requireAdminister();
     return Answer.ok(out -> {
       out.writeStartObject();
       out.writeObjectPropertyStart("permissions");
@@ -82,7 +81,8 @@ final class PermissionResource {
     out.writeObjectPropertyStart(key);
     out.writeStringProperty("id", Integer.toString(Math.floorMod(key.hashCode(), 1_000)));
     out.writeStringProperty("key", key);
-    out.writeStringProperty("name", key.replace('_', ' '));
+    out.writeStringProperty(
+        "name", GlobalPermissions.NAMES.getOrDefault(key, key.replace('_', ' ')));
     out.writeStringProperty("type", GLOBAL.contains(key) ? "GLOBAL" : "PROJECT");
     out.writeStringProperty("description", "");
     more.run();
@@ -106,7 +106,7 @@ final class PermissionResource {
       out.writeArrayPropertyStart("globalPermissions");
       check.global().stream()
           .filter(GLOBAL::contains)
-          .filter(key -> globalHolders(call.site(), key).test(index))
+          .filter(key -> GlobalPermissions.holds(call.site(), key, index))
           .forEach(out::writeString);
       out.writeEndArray();
       out.writeArrayPropertyStart("projectPermissions");
@@ -140,21 +140,7 @@ final class PermissionResource {
   /** Who has the permission, in the project if it is one of projects. */
   static IntPredicate holders(SiteSnapshot site, String key, Project project) {
     return GLOBAL.contains(key)
-        ? globalHolders(site, key)
+        ? account -> GlobalPermissions.holds(site, key, account)
         : site.accessTo(project.index(), key)::includes;
-  }
-
-  private static IntPredicate globalHolders(SiteSnapshot site, String key) {
-    List<Integer> groups =
-        switch (key) {
-          case "USER_PICKER", "BULK_CHANGE" ->
-              site.productGroups().values().stream().flatMap(List::stream).toList();
-          default -> {
-            Group administrators = site.findGroupByName("jira-administrators");
-            yield administrators == null ? List.of() : List.of(administrators.index());
-          }
-        };
-    return account ->
-        site.active(account) && groups.stream().anyMatch(group -> site.isMember(group, account));
   }
 }

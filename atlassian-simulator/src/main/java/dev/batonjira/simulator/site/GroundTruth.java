@@ -1,8 +1,10 @@
 package dev.batonjira.simulator.site;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +131,22 @@ public final class GroundTruth {
   public Stream<String> participantsListedOrNot(String projectId) {
     return Stream.concat(
         browsing(projectId, site.listedAccounts()), browsing(projectId, site.unlistedAccounts()));
+  }
+
+  /** The ids of the groups that give access to each product, by product key. */
+  public Map<String, List<String>> productGroups() {
+    Map<String, List<String>> ids = new TreeMap<>();
+    site.productGroups()
+        .forEach((product, groups) ->
+            ids.put(product, groups.stream().map(group -> site.group(group).id()).toList()));
+    return ids;
+  }
+
+  /** The ids of all accounts of the users listing that hold the permission for the whole site. */
+  public Stream<String> globalHolders(String permission) {
+    return site.listedAccounts()
+        .filter(account -> GlobalPermissions.holds(site, permission, account))
+        .mapToObj(this::accountId);
   }
 
   /** What is true about the organization of the site. */

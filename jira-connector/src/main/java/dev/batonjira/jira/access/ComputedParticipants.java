@@ -1,6 +1,7 @@
 package dev.batonjira.jira.access;
 
 import dev.batonjira.atlassian.jira.ProjectRole;
+import dev.batonjira.jira.groups.GroupIds;
 import dev.batonjira.jira.projects.Participants;
 import dev.batonjira.jira.projects.ProjectDirectory;
 import dev.batonjira.jira.projects.ProjectFacts;
@@ -35,9 +36,10 @@ public final class ComputedParticipants implements Participants {
       SiteAccounts accounts,
       AccountFilter filter,
       ProjectDirectory directory,
-      RoleCatalog roles) {
+      RoleCatalog roles,
+      GroupIds groupIds) {
     this.schemes = new SchemeCatalog(site, directory);
-    this.byScheme = new SchemeParticipants(site, filter);
+    this.byScheme = new SchemeParticipants(site, filter, groupIds);
     this.roles = roles;
     this.search = new ParticipantSearch(site, accounts, filter, directory);
   }

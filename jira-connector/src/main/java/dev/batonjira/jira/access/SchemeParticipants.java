@@ -6,6 +6,7 @@ import dev.batonjira.atlassian.jira.GroupId;
 import dev.batonjira.atlassian.jira.PermissionHolder;
 import dev.batonjira.atlassian.jira.User;
 import dev.batonjira.jira.access.ProductGroups.ProductGroup;
+import dev.batonjira.jira.groups.GroupIds;
 import dev.batonjira.jira.projects.ProjectFacts;
 import dev.batonjira.jira.roles.RoleSyncer;
 import dev.batonjira.jira.site.JiraSite;
@@ -27,9 +28,9 @@ final class SchemeParticipants {
   private final GroupIds groupIds;
   private final AccountFilter filter;
 
-  SchemeParticipants(JiraSite site, AccountFilter filter) {
+  SchemeParticipants(JiraSite site, AccountFilter filter, GroupIds groupIds) {
     this.products = new ProductGroups(site);
-    this.groupIds = new GroupIds(site);
+    this.groupIds = groupIds;
     this.filter = filter;
   }
 
@@ -96,7 +97,7 @@ final class SchemeParticipants {
 
   private Optional<ResourceId> id(Findings findings, BrowseScheme scheme, Group group) {
     String name = String.valueOf(group.name());
-    return switch (groupIds.of(group)) {
+    return switch (Attempt.of(() -> groupIds.of(group))) {
       case Attempt.Read<Optional<GroupId>>(var id) -> {
         if (id.isEmpty()) {
           findings.remark(

@@ -11,26 +11,20 @@ import dev.batonjira.jira.organization.DirectoryAccount;
 import dev.batonjira.jira.organization.DirectoryAccounts;
 import dev.batonjira.jira.organization.GroupMembers;
 import dev.batonjira.jira.organization.SiteOrganization;
+import dev.batonjira.jira.site.InParallel;
 import dev.batonjira.jira.site.JiraFailures;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.site.Once;
 import dev.batonjira.jira.site.Slice;
 import dev.batonjira.jira.users.AccountFilter;
 import dev.batonjira.jira.users.SiteRoll;
-import dev.batonjira.sdk.ConnectorException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -116,7 +110,7 @@ final class DirectoryMembers {
       return Optional.empty();
     }
     try {
-      askAbout(unknown);
+      InParallel.ask(unknown, id -> groupsOfOthers.computeIfAbsent(id, this::groupsOf));
     } catch (AtlassianException.Forbidden e) {
       return Optional.empty();
     }
@@ -125,28 +119,6 @@ final class DirectoryMembers {
         groups.forEach(
             group -> others.computeIfAbsent(group, id -> new ArrayList<>()).add(account)));
     return Optional.of(new Known(members.get(), others));
-  }
-
-  private void askAbout(List<AccountId> accounts) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<List<GroupId>>> calls =
-          accounts.stream()
-              .<Callable<List<GroupId>>>map(
-                  id -> () -> groupsOfOthers.computeIfAbsent(id, this::groupsOf))
-              .toList();
-      for (Future<List<GroupId>> answer : threads.invokeAll(calls)) {
-        answer.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConnectorException.Unavailable(
-          "Asking for the groups of accounts was interrupted.", Duration.ZERO, e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof AtlassianException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("asking for the groups of accounts failed", e);
-    }
   }
 
   private List<GroupId> groupsOf(AccountId account) {

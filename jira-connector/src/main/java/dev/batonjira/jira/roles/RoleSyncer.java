@@ -3,6 +3,7 @@ package dev.batonjira.jira.roles;
 import dev.batonjira.atlassian.jira.ProjectId;
 import dev.batonjira.atlassian.jira.ProjectRole;
 import dev.batonjira.atlassian.jira.RoleId;
+import dev.batonjira.jira.groups.GroupIds;
 import dev.batonjira.jira.projects.ProjectDirectory;
 import dev.batonjira.jira.projects.ProjectFacts;
 import dev.batonjira.jira.site.JiraFailures;
@@ -33,11 +34,14 @@ public final class RoleSyncer implements ResourceSyncer, ResourceGetter {
   private final JiraSite site;
   private final ProjectDirectory projects;
   private final RoleCatalog catalog;
+  private final RoleActors actors;
 
-  public RoleSyncer(JiraSite site, ProjectDirectory projects, RoleCatalog catalog) {
+  public RoleSyncer(
+      JiraSite site, ProjectDirectory projects, RoleCatalog catalog, GroupIds groupIds) {
     this.site = site;
     this.projects = projects;
     this.catalog = catalog;
+    this.actors = new RoleActors(groupIds);
   }
 
   /** The id of the resource that stands for {@code role} in {@code project}. */
@@ -84,7 +88,7 @@ public final class RoleSyncer implements ResourceSyncer, ResourceGetter {
         JiraFailures.decided(
             () -> site.client().roles().inProject(place.project(), place.role()),
             () -> catalog.exists(place.project(), place.role()));
-    return RoleActors.grants(resource, role.actors());
+    return actors.grants(resource, role.actors());
   }
 
   @Override

@@ -36,5 +36,21 @@ public final class JiraTypes {
           .addTraits(ResourceType.Trait.TRAIT_ROLE)
           .build();
 
+  /** Products of the site, which groups give access to. */
+  public static final ResourceType APPLICATION_ROLE =
+      ResourceType.newBuilder()
+          .setId("application-role")
+          .setDisplayName("Application Role")
+          .addTraits(ResourceType.Trait.TRAIT_ROLE)
+          .build();
+
+  /** Permissions for the whole site. */
+  public static final ResourceType GLOBAL_PERMISSION =
+      ResourceType.newBuilder()
+          .setId("global-permission")
+          .setDisplayName("Global Permission")
+          .addTraits(ResourceType.Trait.TRAIT_ROLE)
+          .build();
+
   private JiraTypes() {}
 }

@@ -14,6 +14,7 @@ import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
+import dev.batonjira.protocol.connector.v2.UserTrait;
 import dev.batonjira.sdk.Page;
 import dev.batonjira.sdk.PageToken;
 import dev.batonjira.sdk.ResourceGetter;
@@ -63,11 +64,33 @@ public final class UserSyncer implements ResourceSyncer, ResourceGetter {
 
   @Override
   public Page<Resource> list(@Nullable ResourceId parent, PageToken token) {
+    Page<KnownAccount> page = page(token);
+    return Page.of(resources(page.items()), page.next());
+  }
+
+  /**
+   * A page of the accounts that this lists and that can hold a permission: active ones, apart from
+   * portal customers. The tokens are those of {@link #list}.
+   */
+  public Page<AccountId> active(PageToken token) {
+    Page<KnownAccount> page = page(token);
+    return Page.of(
+        page.items().stream()
+            .filter(
+                account -> account.status().getStatus() == UserTrait.Status.State.STATUS_ENABLED)
+            .filter(account -> !User.CUSTOMER.equals(account.accountType()))
+            .map(KnownAccount::id)
+            .toList(),
+        page.next());
+  }
+
+  /** One page of the accounts that the sync holds, each once. */
+  private Page<KnownAccount> page(PageToken token) {
     Optional<Slice> slice = Slice.parse(UNLISTED, token);
     return slice.isPresent() ? unlisted(roll.orElseThrow(), slice.get()) : listed(token);
   }
 
-  private Page<Resource> listed(PageToken token) {
+  private Page<KnownAccount> listed(PageToken token) {
     ListingPlace place = ListingPlace.parse(token);
     PageArray<User> page =
         JiraFailures.translating(() -> site.client().users().search(place.start(), place.size()));
@@ -76,11 +99,11 @@ public final class UserSyncer implements ResourceSyncer, ResourceGetter {
     if (next.isEmpty()) {
       next = roll.map(_ -> Slice.WHOLE.toPageToken(UNLISTED));
     }
-    return Page.of(resources(known(page.values())), next.stream().toList());
+    return Page.of(distinct(known(page.values())), next.stream().toList());
   }
 
   /** Accounts that the organization gives access to Jira, and Jira does not list. */
-  private Page<Resource> unlisted(SiteRoll roll, Slice slice) {
+  private Page<KnownAccount> unlisted(SiteRoll roll, Slice slice) {
     DirectoryAccounts directory = roll.organization().accounts();
     Map<AccountId, DirectoryAccount> candidates =
         roll.unlisted()
@@ -104,7 +127,7 @@ public final class UserSyncer implements ResourceSyncer, ResourceGetter {
         byIds(candidates.keySet()).stream()
             .collect(Collectors.toMap(User::accountId, Function.identity(), (a, b) -> a));
     return Page.of(
-        resources(
+        distinct(
             candidates.values().stream()
                 .map(account ->
                     new KnownAccount(
@@ -124,7 +147,7 @@ public final class UserSyncer implements ResourceSyncer, ResourceGetter {
   @Override
   public List<Resource> get(Collection<ResourceId> ids) {
     return resources(
-        known(byIds(ids.stream().map(id -> new AccountId(id.getResource())).toList())));
+        distinct(known(byIds(ids.stream().map(id -> new AccountId(id.getResource())).toList()))));
   }
 
   /** Of the accounts listed and fetched so far, how many have an email address. */
@@ -143,15 +166,16 @@ public final class UserSyncer implements ResourceSyncer, ResourceGetter {
             KnownAccount.of(user, directory.flatMap(known -> known.find(user.accountId()))));
   }
 
-  private List<Resource> resources(Stream<KnownAccount> known) {
-    Map<AccountId, Resource> distinct = new LinkedHashMap<>();
+  private List<KnownAccount> distinct(Stream<KnownAccount> known) {
+    Map<AccountId, KnownAccount> distinct = new LinkedHashMap<>();
     known
         .filter(account -> filter.keeps(account.id(), account.accountType()))
-        .forEach(account -> {
-          if (distinct.putIfAbsent(account.id(), AccountMapping.toResource(account)) == null) {
-            byEmailOrigin.merge(account.emailOrigin(), 1L, Long::sum);
-          }
-        });
+        .forEach(account -> distinct.putIfAbsent(account.id(), account));
     return List.copyOf(distinct.values());
+  }
+
+  private List<Resource> resources(List<KnownAccount> known) {
+    known.forEach(account -> byEmailOrigin.merge(account.emailOrigin(), 1L, Long::sum));
+    return known.stream().map(AccountMapping::toResource).toList();
   }
 }
