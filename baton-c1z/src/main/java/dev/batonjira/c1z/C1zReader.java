@@ -148,6 +148,24 @@ public final class C1zReader implements AutoCloseable {
     return cursor(query, message(Resource.parser()));
   }
 
+  /** Lists the resources of a sync that another sync of the file lacks, or has otherwise. */
+  public Cursor<Resource> resources(SyncId sync, Versus versus) {
+    return cursor(
+        new Query("data", Schema.RESOURCES, sync).versus(versus), message(Resource.parser()));
+  }
+
+  /** Lists the entitlements of a sync that another sync of the file lacks, or has otherwise. */
+  public Cursor<Entitlement> entitlements(SyncId sync, Versus versus) {
+    return cursor(
+        new Query("data", Schema.ENTITLEMENTS, sync).versus(versus), message(Entitlement.parser()));
+  }
+
+  /** Lists the grants of a sync that another sync of the file lacks, or has otherwise. */
+  public Cursor<StoredGrant> grants(SyncId sync, Versus versus) {
+    return cursor(
+        new Query(StoredGrant.COLUMNS, Schema.GRANTS, sync).versus(versus), StoredGrant::from);
+  }
+
   /** Lists the entitlements of a sync. */
   public Cursor<Entitlement> entitlements(SyncId sync) {
     return cursor(new Query("data", Schema.ENTITLEMENTS, sync), message(Entitlement.parser()));

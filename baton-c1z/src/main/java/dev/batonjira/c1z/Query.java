@@ -11,8 +11,11 @@ import java.util.List;
 final class Query {
   private final StringBuilder sql;
   private final List<String> parameters = new ArrayList<>();
+  private final String table;
+  private String order = "id";
 
   Query(String columns, String table, SyncId sync) {
+    this.table = table;
     sql = new StringBuilder("select " + columns + " from " + table + " where sync_id = ?");
     parameters.add(sync.value());
   }
@@ -41,6 +44,28 @@ final class Query {
     return this;
   }
 
+  /** Compares the sync with another one; the rows then come in the order of their ids' texts. */
+  Query versus(Versus versus) {
+    boolean absent = versus.relation() == Versus.Relation.ABSENT;
+    sql.append(absent ? " and not exists" : " and exists")
+        .append(" (select 1 from ")
+        .append(table)
+        .append(" o where o.external_id = ")
+        .append(table)
+        .append(".external_id and o.sync_id = ?");
+    parameters.add(versus.other().value());
+    if (!absent) {
+      sql.append(" and (o.data is not ").append(table).append(".data");
+      if (table.equals(Schema.GRANTS)) {
+        sql.append(" or o.expansion is not v1_grants.expansion");
+      }
+      sql.append(')');
+    }
+    sql.append(')');
+    order = "external_id";
+    return this;
+  }
+
   Query matching(GrantFilter filter) {
     return switch (filter) {
       case GrantFilter.All _ -> this;
@@ -59,7 +84,7 @@ final class Query {
   }
 
   PreparedStatement prepare(Database database) throws SQLException {
-    PreparedStatement statement = database.prepare(sql + " order by id");
+    PreparedStatement statement = database.prepare(sql + " order by " + order);
     for (int i = 0; i < parameters.size(); i++) {
       statement.setString(i + 1, parameters.get(i));
     }

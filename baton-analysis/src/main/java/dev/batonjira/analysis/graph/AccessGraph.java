@@ -187,8 +187,45 @@ public final class AccessGraph {
     return holderBits(entitlement.index());
   }
 
+  /**
+   * Who would hold an entitlement with these grants removed.
+   *
+   * @param without indexes of grants that count as not given
+   */
+  public BitSet holdersWithout(EntitlementNode entitlement, BitSet without) {
+    return new Holders(this, without).of(entitlement.index());
+  }
+
+  /** Who holds a grant's entitlement by this grant, among them the principal of the grant. */
+  public BitSet reachedBy(BaseGrant grant) {
+    return new Holders(this, new BitSet()).by(grant);
+  }
+
   BitSet holderBits(int entitlement) {
-    return new Holders(this).of(entitlement);
+    return new Holders(this, new BitSet()).of(entitlement);
+  }
+
+  /** What others may hold because a group or role was given something. */
+  public List<EntitlementNode> reachableFrom(ResourceNode principal) {
+    BitSet found = new BitSet();
+    IntBag queue = new IntBag();
+    given(principal).forEach(grant -> reach(grant.entitlement().index(), found, queue));
+    for (int next = 0; next < queue.size(); next++) {
+      for (int member : components.members()[queue.get(next)]) {
+        out.get(member).forEach(edge -> reach(edge.destination(), found, queue));
+      }
+    }
+    return found.stream().mapToObj(entitlements::get).toList();
+  }
+
+  private void reach(int entitlement, BitSet found, IntBag queue) {
+    if (!found.get(entitlement)) {
+      int component = components.of()[entitlement];
+      queue.add(component);
+      for (int member : components.members()[component]) {
+        found.set(member);
+      }
+    }
   }
 
   /**

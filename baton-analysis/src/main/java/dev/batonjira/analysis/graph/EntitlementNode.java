@@ -9,4 +9,14 @@ package dev.batonjira.analysis.graph;
  * @param missing whether only a grant names it
  */
 public record EntitlementNode(
-    int index, String id, ResourceNode resource, String slug, String name, boolean missing) {}
+    int index, String id, ResourceNode resource, String slug, String name, boolean missing) {
+  /** Whether who holds it sees a project. */
+  public boolean sees() {
+    return resource.kind() == Kind.PROJECT && id.endsWith(":participate");
+  }
+
+  /** Whether who holds it leads a project. */
+  public boolean leads() {
+    return resource.kind() == Kind.PROJECT && id.endsWith(":lead");
+  }
+}

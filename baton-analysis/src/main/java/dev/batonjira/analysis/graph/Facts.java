@@ -1,5 +1,8 @@
 package dev.batonjira.analysis.graph;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** What is known of a resource beyond its name; texts are empty where the file does not say. */
 public sealed interface Facts {
 
@@ -11,7 +14,12 @@ public sealed interface Facts {
     ENABLED,
     DISABLED,
     DELETED,
-    UNKNOWN
+    UNKNOWN;
+
+    /** The state as people and files write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -24,6 +32,11 @@ public sealed interface Facts {
    */
   record Person(String email, State state, boolean app, String accountType, String lastActive)
       implements Facts {
+    /** Whether it is known to be unusable. */
+    public boolean inactive() {
+      return state == State.DISABLED || state == State.DELETED;
+    }
+
     @Override
     public Kind kind() {
       return Kind.PERSON;
@@ -75,6 +88,14 @@ public sealed interface Facts {
    * @param projectId id of the project it belongs to
    */
   record Role(String roleName, String projectId) implements Facts {
+    /** Jira's names for the role whose holders administer, by default, the project. */
+    private static final Set<String> ADMINISTRATORS = Set.of("administrators", "administrator");
+
+    /** Whether it is the administrators' role of its project. */
+    public boolean administers() {
+      return ADMINISTRATORS.contains(roleName.toLowerCase(Locale.ROOT));
+    }
+
     @Override
     public Kind kind() {
       return Kind.ROLE;

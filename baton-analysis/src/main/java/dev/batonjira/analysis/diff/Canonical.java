@@ -1,0 +1,94 @@
+package dev.batonjira.analysis.diff;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.TypeRegistry;
+import dev.batonjira.protocol.ProtocolFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One form for messages that mean the same. The original writes the maps inside annotations in
+ * another order each time, so that equal messages have other bytes.
+ */
+final class Canonical {
+  private static final TypeRegistry TYPES = types();
+
+  private Canonical() {}
+
+  static boolean equal(Message one, Message other) {
+    return one.equals(other) || form(one).equals(form(other));
+  }
+
+  /** The message with the content of each known annotation in the order of fields and keys. */
+  private static Message form(Message message) {
+    if (message instanceof Any any) {
+      return any(any);
+    }
+    Message.Builder form = message.toBuilder();
+    for (Map.Entry<FieldDescriptor, Object> field : message.getAllFields().entrySet()) {
+      if (field.getKey().getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+        continue;
+      }
+      if (field.getValue() instanceof List<?> many) {
+        Stream<Message> forms = many.stream().map(each -> form((Message) each));
+        // Generated messages have true maps; dynamic ones have a list of entries.
+        if (!field.getKey().isMapField()) {
+          form.setField(field.getKey(), forms.toList());
+        } else if (message instanceof DynamicMessage) {
+          form.setField(
+              field.getKey(), forms.sorted(Comparator.comparing(Canonical::key)).toList());
+        }
+      } else {
+        form.setField(field.getKey(), form((Message) field.getValue()));
+      }
+    }
+    return form.build();
+  }
+
+  private static String key(Message entry) {
+    return String.valueOf(entry.getField(entry.getDescriptorForType().findFieldByName("key")));
+  }
+
+  private static Any any(Any any) {
+    try {
+      Descriptor type = TYPES.getDescriptorForTypeUrl(any.getTypeUrl());
+      if (type == null) {
+        return any;
+      }
+      Message content = form(DynamicMessage.parseFrom(type, any.getValue()));
+      return any.toBuilder().setValue(bytes(content)).build();
+    } catch (InvalidProtocolBufferException e) {
+      // What cannot be read is compared as it is.
+      return any;
+    }
+  }
+
+  private static ByteString bytes(Message message) {
+    byte[] bytes = new byte[message.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    out.useDeterministicSerialization();
+    try {
+      message.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a byte array cannot fail", e);
+    }
+    return ByteString.copyFrom(bytes);
+  }
+
+  private static TypeRegistry types() {
+    TypeRegistry.Builder types = TypeRegistry.newBuilder();
+    ProtocolFiles.all().forEach(file -> types.add(file.getMessageTypes()));
+    return types.build();
+  }
+}
