@@ -33,8 +33,12 @@ class LauncherTest {
   void aCheckout() throws IOException {
     checkout = Files.createDirectories(directory.resolve("a checkout"));
     tools = Files.createDirectories(directory.resolve("tools"));
-    Files.copy(Path.of("..", "baton-jira"), checkout.resolve("baton-jira"));
-    script(checkout.resolve("baton-jira"), Files.readString(checkout.resolve("baton-jira")));
+    script(checkout.resolve("baton-jira"), Files.readString(Path.of("..", "baton-jira")));
+    Path packaging = Files.createDirectories(checkout.resolve("packaging"));
+    Files.copy(Path.of("..", "packaging", "jdk.sh"), packaging.resolve("jdk.sh"));
+    script(
+        packaging.resolve("baton-jira"),
+        Files.readString(Path.of("..", "packaging", "baton-jira")));
     Files.writeString(checkout.resolve("pom.xml"), "<project/>");
     Path source = checkout.resolve("app/src/main/java");
     Files.createDirectories(source);
@@ -55,6 +59,7 @@ class LauncherTest {
             "cut",
             "stty",
             "mkdir",
+            "cp",
             "cat")) {
       script(tools.resolve(tool), "#!/bin/bash\nexec '" + installed(tool) + "' \"$@\"\n");
     }
@@ -63,8 +68,9 @@ class LauncherTest {
         """
         #!/bin/bash
         echo "maven $JAVA_HOME $*" >> '%s'
-        mkdir -p app/target/dist
+        mkdir -p app/target/dist/bin
         touch app/target/dist/baton-jira.jar
+        cp packaging/baton-jira app/target/dist/bin/
         """
             .formatted(directory.resolve("builds")));
   }
@@ -157,6 +163,46 @@ class LauncherTest {
         .isEqualTo(
             "baton-jira: Maven 3.8.7 or newer is needed to build it once; install the package"
                 + " 'maven'.\n");
+  }
+
+  @Test
+  void aDistributionRunsOnTheRuntimeInsideItFromAnywhere()
+      throws IOException, InterruptedException {
+    Path home = distribution("cache=\n");
+    Files.move(jdk, home.resolve("runtime"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), home.resolve("bin/baton-jira"));
+
+    Result result = run(link, Map.of("JAVA_HOME", "/nowhere"), "--file", "two words.c1z");
+
+    assertThat(result.out().lines().toList())
+        .contains("in " + directory.toRealPath())
+        .endsWith("-jar", home.resolve("baton-jira.jar").toString(), "--file", "two words.c1z")
+        .noneMatch(word -> word.contains("AOT"));
+  }
+
+  @Test
+  void aCacheIsUsedOnlyWhereItIsThere() throws IOException, InterruptedException {
+    Path home = distribution("cache=some.aot\n");
+    Files.move(jdk, home.resolve("runtime"));
+
+    assertThat(run(home.resolve("bin/baton-jira"), Map.of()).out()).doesNotContain("AOT");
+    Files.writeString(home.resolve("some.aot"), "");
+    assertThat(
+            run(
+                    home.resolve("bin/baton-jira"),
+                    Map.of("BATON_JIRA_JAVA_OPTS", "-Xmx1g -Dlast=true"))
+                .out())
+        .contains("-XX:AOTCache=" + home.resolve("some.aot") + "\n")
+        .containsSubsequence("-Xmx180m\n", "-Xmx1g\n-Dlast=true\n-jar\n");
+  }
+
+  private Path distribution(String cache) throws IOException {
+    Path home = Files.createDirectories(directory.toRealPath().resolve("a distribution"));
+    Files.createDirectories(home.resolve("bin"));
+    script(
+        home.resolve("bin/baton-jira"),
+        Files.readString(Path.of("..", "packaging", "baton-jira")).replace("cache=\n", cache));
+    return home;
   }
 
   private static Path installed(String tool) {

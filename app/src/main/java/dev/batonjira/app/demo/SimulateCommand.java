@@ -28,8 +28,21 @@ public final class SimulateCommand {
       surroundings
           .out()
           .printf(
-              "BATON_JIRA_URL=%s%nBATON_JIRA_EMAIL=%s%nBATON_JIRA_API_TOKEN=%s%n",
-              simulator.baseUrl(), simulator.email(), simulator.token());
+              """
+              BATON_JIRA_URL=%s
+              BATON_JIRA_EMAIL=%s
+              BATON_JIRA_API_TOKEN=%s
+              # The organization around it, for those who want it:
+              # BATON_ATLASSIAN_ORGID=%s
+              # BATON_ATLASSIAN_API_TOKEN=%s
+              # BATON_ATLASSIAN_API_URL=%s/admin
+              """,
+              simulator.baseUrl(),
+              simulator.email(),
+              simulator.token(),
+              simulator.organizationId(),
+              simulator.organizationKey(),
+              simulator.baseUrl());
       surroundings.out().flush();
       surroundings.terminal().line("The simulated site answers until Ctrl-C.");
       new CountDownLatch(1).await();
