@@ -19,7 +19,7 @@ class ArchitectureTest {
 
   /** The protocol's thousands of generated classes are dependencies only. */
   private static final List<String> MODULES =
-      List.of("c1z", "sdk", "analysis", "atlassian", "simulator", "jira", "app");
+      List.of("c1z", "sdk", "service", "analysis", "atlassian", "simulator", "jira", "app");
 
   private static JavaClasses classes;
 
@@ -50,6 +50,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".c1z..")
         .layer("sdk")
         .definedBy(ROOT + ".sdk..")
+        .layer("service")
+        .definedBy(ROOT + ".service..")
         .layer("analysis")
         .definedBy(ROOT + ".analysis..")
         .layer("client")
@@ -64,6 +66,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("protocol")
         .whereLayer("sdk")
         .mayOnlyAccessLayers("protocol", "c1z")
+        .whereLayer("service")
+        .mayOnlyAccessLayers("sdk", "protocol")
         .whereLayer("analysis")
         .mayOnlyAccessLayers("protocol", "c1z")
         .whereLayer("client")

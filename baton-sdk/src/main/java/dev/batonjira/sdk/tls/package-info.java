@@ -1,0 +1,5 @@
+/** Keys and certificates for mutually authenticated connections. */
+@NullMarked
+package dev.batonjira.sdk.tls;
+
+import org.jspecify.annotations.NullMarked;
