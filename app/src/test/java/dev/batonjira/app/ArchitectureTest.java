@@ -67,7 +67,8 @@ class ArchitectureTest {
         .whereLayer("sdk")
         .mayOnlyAccessLayers("protocol", "c1z")
         .whereLayer("service")
-        .mayOnlyAccessLayers("sdk", "protocol")
+        // A sync's id and its writer's options are words of the sdk's contract.
+        .mayOnlyAccessLayers("sdk", "protocol", "c1z")
         .whereLayer("analysis")
         .mayOnlyAccessLayers("protocol", "c1z")
         .whereLayer("client")
