@@ -153,7 +153,8 @@ class ServiceDayTest {
   }
 
   @Test
-  void theSyncThatARestartInterruptsIsContinuedAndNotBegunAnew() throws IOException, InterruptedException {
+  void theSyncThatARestartInterruptsIsContinuedAndNotBegunAnew()
+      throws IOException, InterruptedException {
     TinySource source = new TinySource(40);
     CountDownLatch reached = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
