@@ -111,6 +111,28 @@ class DoctorTest {
   }
 
   @Test
+  void extraTypesAreTriedWhenTheyAreAskedFor() {
+    String both = "--extra-resource-types=application-role,global-permission";
+    try (Simulator simulator = Simulator.start(SITE)) {
+      assertThat(states(json(doctor(simulator))))
+          .containsEntry("application roles", "off")
+          .containsEntry("global permissions", "off");
+      assertThat(states(json(doctor(simulator, both))))
+          .containsEntry("application roles", "have")
+          .containsEntry("global permissions", "have");
+    }
+    SimulatorOptions limited = SITE.withCredential(Credential.ADMINISTRATOR.withoutAdminister());
+    try (Simulator simulator = Simulator.start(limited)) {
+      InProcess.Result result = doctor(simulator, both, "--sync-resource-types", "user");
+
+      assertThat(result.exitCode()).isEqualTo(ExitCode.PERMISSION_LACKING);
+      assertThat(states(json(result)))
+          .containsEntry("application roles", "missing")
+          .containsEntry("global permissions", "missing");
+    }
+  }
+
+  @Test
   void onlyConfiguredFeaturesCount() {
     SimulatorOptions limited = SITE.withCredential(Credential.ADMINISTRATOR.withoutAdminister());
     try (Simulator simulator = Simulator.start(limited)) {

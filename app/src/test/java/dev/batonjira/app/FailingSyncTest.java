@@ -90,6 +90,38 @@ class FailingSyncTest {
     }
   }
 
+  @Test
+  void withoutAdministeringThePersonIsToldWhatToDoAndCanHaveTheRest() {
+    SimulatorOptions limited = SITE.withCredential(Credential.ADMINISTRATOR.withoutAdminister());
+    try (Simulator simulator = Simulator.start(limited)) {
+      InProcess.Result refused = new InProcess(directory).against(simulator).run();
+
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+      assertThat(refused.err())
+          .contains(
+              "The project's roles may be read",
+              "--max-skipped-percent=100",
+              "--sync-resource-types",
+              "doctor")
+          .contains("Administer Jira");
+      assertThat(file).hasBinaryContent(earlier);
+
+      InProcess.Result rest =
+          new InProcess(directory)
+              .against(simulator)
+              .run("--max-skipped-percent=100", "--file=rest.c1z");
+
+      assertThat(rest.exitCode()).as(rest.err()).isEqualTo(ExitCode.OK);
+      // Jira shows the search of browsing accounts to everybody, so on a small site only the roles
+      // and who is in them are lacking.
+      assertThat(FileRows.of(directory.resolve("rest.c1z")))
+          .containsAll(
+              TrueRows.of(simulator.groundTruth()).stream()
+                  .filter(row -> !row.contains("project-role:"))
+                  .toList());
+    }
+  }
+
   static Stream<Arguments> unusableFiles() throws IOException {
     return Stream.of(
         argumentSet("of the v3 format", resource("/original-v3.c1z")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.batonjira.jira.ScriptedSite.Reply;
+import dev.batonjira.jira.access.ComputedParticipants;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.GrantExpandable;
 import dev.batonjira.protocol.connector.v2.GrantMetadata;
@@ -175,6 +176,11 @@ final class PermissionSchemeTest {
           .satisfies(remark ->
               assertThat(remark.reason())
                   .contains("team:team-7", "projectRole:no number", "first 1000 accounts"));
+      assertThat(walk.resources("project"))
+          .allSatisfy(project -> {
+            assertThat(project.getProfile().containsFields("unknown_browse")).isTrue();
+            assertThat(ComputedParticipants.isRead(project)).isFalse();
+          });
     }
   }
 

@@ -13,6 +13,7 @@ import dev.batonjira.atlassian.jira.PageBean;
 import dev.batonjira.atlassian.jira.Project;
 import dev.batonjira.atlassian.jira.Projects;
 import dev.batonjira.atlassian.jira.User;
+import dev.batonjira.jira.ExtraType;
 import dev.batonjira.jira.credential.CredentialCheck;
 import dev.batonjira.jira.organization.SiteOrganization;
 import dev.batonjira.jira.site.JiraFailures;
@@ -90,6 +91,8 @@ final class Examination {
             projects(projects),
             roles(projects, administers),
             access(projects, administers),
+            applicationRoles(),
+            globalPermissions(administers),
             emails(accounts),
             organization()));
   }
@@ -238,6 +241,33 @@ final class Examination {
                 return "The participants of one project";
               },
               true);
+    };
+  }
+
+  private Finding applicationRoles() {
+    if (!wanted.extraTypes().contains(ExtraType.APPLICATION_ROLE)) {
+      return Finding.off(Feature.APPLICATION_ROLES);
+    }
+    return switch (attempt(() -> site.client().schemes().applicationRoles().size())) {
+      case Attempt.Read<Integer>(var products) ->
+          Finding.have(Feature.APPLICATION_ROLES, products + " products were listed.");
+      case Attempt.Refused<Integer>(var reason) ->
+          Finding.missing(Feature.APPLICATION_ROLES, reason);
+    };
+  }
+
+  private Finding globalPermissions(boolean administers) {
+    if (!wanted.extraTypes().contains(ExtraType.GLOBAL_PERMISSION)) {
+      return Finding.off(Feature.GLOBAL_PERMISSIONS);
+    }
+    return switch (attempt(() -> site.client().site().permissions().size())) {
+      case Attempt.Refused<Integer>(var reason) ->
+          Finding.missing(Feature.GLOBAL_PERMISSIONS, reason);
+      case Attempt.Read<Integer> _ ->
+          administers
+              ? Finding.have(Feature.GLOBAL_PERMISSIONS, "Who has them may be asked.")
+              : Finding.missing(
+                  Feature.GLOBAL_PERMISSIONS, "The account may not ask what others may do.");
     };
   }
 

@@ -33,6 +33,18 @@ enum Feature {
       "Browse users and groups",
       "read:jira-user",
       "System > Global permissions: grant \"Browse users and groups\" to a group of the account."),
+  APPLICATION_ROLES(
+      "application roles",
+      "Administer Jira",
+      "manage:jira-configuration",
+      "System > Global permissions: grant \"Administer Jira\" to a group of the account, or leave"
+          + " application-role out of --extra-resource-types."),
+  GLOBAL_PERMISSIONS(
+      "global permissions",
+      "Administer Jira",
+      "read:jira-work",
+      "System > Global permissions: grant \"Administer Jira\" to a group of the account, or leave"
+          + " global-permission out of --extra-resource-types."),
   EMAILS(
       "emails",
       "each person's profile showing it",

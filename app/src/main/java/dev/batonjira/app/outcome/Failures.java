@@ -14,6 +14,11 @@ public final class Failures {
 
   private static final Set<Integer> SQLITE_BUSY_OR_LOCKED = Set.of(5, 6);
 
+  private static final String TOO_MUCH_SKIPPED =
+      " `doctor` tells which permission is lacking. To store what can be read all the same, say"
+          + " --max-skipped-percent=100, or name the types that can be read with"
+          + " --sync-resource-types.";
+
   private Failures() {}
 
   /** The failure as the person sees it. */
@@ -49,7 +54,9 @@ public final class Failures {
           case SyncException.OutputFailed _ -> ExitCode.LOCAL_FILE;
           case SyncException.Interrupted _ -> ExitCode.INTERRUPTED;
         };
-    return failure(code, thrown);
+    return thrown instanceof SyncException.TooMuchSkipped
+        ? new Failure(code, thrown.getMessage() + TOO_MUCH_SKIPPED, thrown)
+        : failure(code, thrown);
   }
 
   private static boolean isLocked(Throwable thrown) {

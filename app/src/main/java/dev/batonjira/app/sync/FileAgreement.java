@@ -12,6 +12,7 @@ import dev.batonjira.c1z.ResourceFilter;
 import dev.batonjira.c1z.StoredGrant;
 import dev.batonjira.jira.access.Agreement;
 import dev.batonjira.jira.access.AgreementCheck;
+import dev.batonjira.jira.access.ComputedParticipants;
 import dev.batonjira.jira.projects.ProjectSyncer;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.protocol.connector.v2.Resource;
@@ -113,7 +114,7 @@ final class FileAgreement {
         Resource project = resources.next();
         if (!archived(project)
             && !lacking.contains(project.getId().getResource())
-            && (allNamed || !ProjectSyncer.isTeamManaged(project))) {
+            && (allNamed || ComputedParticipants.isRead(project))) {
           projects.add(new ProjectId(project.getId().getResource()));
         }
       }
@@ -129,7 +130,7 @@ final class FileAgreement {
         .collect(Collectors.toSet());
   }
 
-  /** A report that names only some remarks is that of a large site, with partial projects. */
+  /** Where a report names only some remarks, projects have to tell themselves. */
   private boolean allRemarksAreNamed() {
     SyncLedger ledger = report.ledger();
     return ledger.skipped() + ledger.partial() <= SyncLedger.MAX_ENTRIES;

@@ -35,6 +35,16 @@ record BrowseScheme(String id, String name, List<Holder> holders) {
     return holders.contains(new Holder.LoggedIn()) ? Optional.of("logged-in") : Optional.empty();
   }
 
+  /** The kinds of holders that cannot be understood, in alphabetical order. */
+  List<String> unreadable() {
+    return holders.stream()
+        .filter(Holder.Unreadable.class::isInstance)
+        .map(holder -> ((Holder.Unreadable) holder).kind())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** The kinds of holders that depend on an issue, in alphabetical order. */
   List<String> conditions() {
     return holders.stream()

@@ -26,6 +26,9 @@ import java.util.Optional;
  * people. Where Jira hides what gives access it is asked who has it, as far as its search looks.
  */
 public final class ComputedParticipants implements Participants {
+  private static final String SCHEME = "permission_scheme_id";
+  private static final String UNKNOWN_BROWSE = "unknown_browse";
+
   private final SchemeCatalog schemes;
   private final SchemeParticipants byScheme;
   private final RoleCatalog roles;
@@ -44,6 +47,12 @@ public final class ComputedParticipants implements Participants {
     this.search = new ParticipantSearch(site, accounts, filter, directory);
   }
 
+  /** Whether {@code project} tells by itself that all that gives access to it could be read. */
+  public static boolean isRead(Resource project) {
+    return project.getProfile().containsFields(SCHEME)
+        && !project.getProfile().containsFields(UNKNOWN_BROWSE);
+  }
+
   @Override
   public List<ResourceType> principals() {
     return List.of(JiraTypes.USER, JiraTypes.GROUP, JiraTypes.PROJECT_ROLE);
@@ -59,11 +68,14 @@ public final class ComputedParticipants implements Participants {
     if (!project.teamManaged()
         && schemes.of(project.id()) instanceof Attempt.Read<BrowseScheme>(var scheme)) {
       profile
-          .put("permission_scheme_id", scheme.id())
+          .put(SCHEME, scheme.id())
           .put("permission_scheme", scheme.name())
           .putIfPresent("open", scheme.openTo());
       if (!scheme.conditions().isEmpty()) {
         profile.put("conditional_browse", scheme.conditions());
+      }
+      if (!scheme.unreadable().isEmpty()) {
+        profile.put(UNKNOWN_BROWSE, scheme.unreadable());
       }
     }
   }

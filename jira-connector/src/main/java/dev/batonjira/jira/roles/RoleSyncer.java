@@ -111,8 +111,16 @@ public final class RoleSyncer implements ResourceSyncer, ResourceGetter {
 
   private List<Resource> roles(ProjectId project) {
     ProjectFacts facts = projects.get(project);
-    List<ProjectRole> roles =
-        JiraFailures.decided(() -> catalog.of(facts), () -> projects.exists(project));
+    List<ProjectRole> roles;
+    try {
+      roles = JiraFailures.decided(() -> catalog.of(facts), () -> projects.exists(project));
+    } catch (ConnectorException.Denied e) {
+      throw new ConnectorException.Denied(
+          "The project's roles may be read with \"Administer Jira\" or the right to administer the"
+              + " project only: "
+              + JiraFailures.sentence(e),
+          e);
+    }
     return roles.stream().map(role -> RoleMapping.toResource(facts, role)).toList();
   }
 }
