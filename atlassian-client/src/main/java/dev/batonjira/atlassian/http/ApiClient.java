@@ -8,7 +8,9 @@ import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.Endpoint;
 import dev.batonjira.atlassian.SiteUrl;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,6 +33,9 @@ public final class ApiClient implements AutoCloseable {
    * An address that never answered is likelier wrong than in trouble: a person waits for the word.
    */
   private static final int ATTEMPTS_AT_FIRST = 3;
+
+  /** A status that no failure has. */
+  private static final int ALWAYS_A_SUCCESS = 200;
 
   private final HttpTransport transport;
   private final Judge judge;
@@ -99,6 +104,15 @@ public final class ApiClient implements AutoCloseable {
     return repeated(request, authentication.authorization(), nonEmpty(decoder));
   }
 
+  /**
+   * Makes a call for which also an answer with another status tells what came of it, such as a
+   * request of which every part was refused. An answer of that status with another body is a
+   * failure.
+   */
+  public <T> T callAlso(int status, ApiRequest request, Decoder<T> decoder) {
+    return repeated(request, authentication.authorization(), nonEmpty(decoder), status);
+  }
+
   /** Makes a call without the credential. */
   public <T> T callAnonymously(ApiRequest request, Decoder<T> decoder) {
     return repeated(request, null, nonEmpty(decoder));
@@ -129,6 +143,11 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private <T> T repeated(ApiRequest request, @Nullable String authorization, Decoder<T> decoder) {
+    return repeated(request, authorization, decoder, ALWAYS_A_SUCCESS);
+  }
+
+  private <T> T repeated(
+      ApiRequest request, @Nullable String authorization, Decoder<T> decoder, int also) {
     Endpoint endpoint = request.endpoint();
     Patience patience = new Patience(now().plus(settings.patience()));
     AtlassianException last = null;
@@ -136,7 +155,7 @@ public final class ApiClient implements AutoCloseable {
       for (int attempt = 1; ; attempt++) {
         Result<T> result;
         try (Pacing.Slot slot = pacing.enter(endpoint, patience)) {
-          result = attempt(request, authorization, decoder, attempt, slot.since());
+          result = attempt(request, authorization, decoder, also, attempt, slot.since());
         } catch (Pacing.TooLateException e) {
           throw tooLate(endpoint, last, e.waiting());
         }
@@ -159,7 +178,8 @@ public final class ApiClient implements AutoCloseable {
 
   private boolean mayRepeat(ApiRequest request, Verdict verdict, int attempt, Patience patience)
       throws InterruptedException {
-    if (!request.repeatable() || attempt >= settings.attempts()) {
+    if (attempt >= settings.attempts()
+        || !(request.repeatable() || surelyNotTaken(verdict.failure()))) {
       return false;
     }
     return switch (verdict.remedy()) {
@@ -169,6 +189,13 @@ public final class ApiClient implements AutoCloseable {
               && pacing.backOff(request.endpoint(), attempt, patience);
       case Verdict.Remedy.Pause _ -> true;
     };
+  }
+
+  /** Whether the server refused to look at the request, or was never reached. */
+  private static boolean surelyNotTaken(AtlassianException failure) {
+    return failure instanceof AtlassianException.RateLimited
+        || failure.getCause() instanceof ConnectException
+        || failure.getCause() instanceof UnknownHostException;
   }
 
   private sealed interface Result<T> {
@@ -182,6 +209,7 @@ public final class ApiClient implements AutoCloseable {
       ApiRequest request,
       @Nullable String authorization,
       Decoder<T> decoder,
+      int also,
       int attempt,
       Instant sent)
       throws InterruptedException {
@@ -190,7 +218,7 @@ public final class ApiClient implements AutoCloseable {
     Result<T> result;
     try {
       answer = transport.send(request, authorization);
-      result = judged(endpoint, answer, decoder);
+      result = judged(endpoint, answer, decoder, also);
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -201,15 +229,26 @@ public final class ApiClient implements AutoCloseable {
     return result;
   }
 
-  private <T> Result<T> judged(Endpoint endpoint, RawAnswer answer, Decoder<T> decoder) {
+  private <T> Result<T> judged(Endpoint endpoint, RawAnswer answer, Decoder<T> decoder, int also) {
     Optional<Verdict> verdict = judge.ofAnswer(endpoint, answer, now());
     if (verdict.isPresent()) {
-      return new Result.Failed<>(verdict.get());
+      boolean telling =
+          answer.status() == also
+              && verdict.get().failure() instanceof AtlassianException.BadRequest;
+      return telling ? told(answer, decoder, verdict.get()) : new Result.Failed<>(verdict.get());
     }
     try {
       return new Result.Value<>(decoder.decode(answer.body()));
     } catch (UndecodableException e) {
       return new Result.Failed<>(judge.ofBody(endpoint, answer, e));
+    }
+  }
+
+  private static <T> Result<T> told(RawAnswer answer, Decoder<T> decoder, Verdict otherwise) {
+    try {
+      return new Result.Value<>(decoder.decode(answer.body()));
+    } catch (UndecodableException e) {
+      return new Result.Failed<>(otherwise);
     }
   }
 

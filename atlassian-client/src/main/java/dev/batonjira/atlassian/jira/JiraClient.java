@@ -54,6 +54,21 @@ public final class JiraClient implements AutoCloseable {
     return new Schemes(api);
   }
 
+  /** What issues can be created, and with which fields. */
+  public IssueCreation issueCreation() {
+    return new IssueCreation(api);
+  }
+
+  /** Issues. */
+  public Issues issues() {
+    return new Issues(api);
+  }
+
+  /** Portals and requests of customers. */
+  public ServiceDesks serviceDesks() {
+    return new ServiceDesks(api);
+  }
+
   /** What this client has asked of the server so far. */
   public CallReceipt receipt() {
     return api.receipt();

@@ -64,6 +64,20 @@ public final class Users {
         api, ApiRequest.get("/rest/api/3/user/bulk"), "accountId", ids, User.class);
   }
 
+  /**
+   * Accounts whose email address or name begins with a text, hidden addresses included; the first
+   * page of them.
+   *
+   * @param maxResults from 1 to 1000
+   */
+  public List<User> find(String text, int maxResults) {
+    return api.call(
+        ApiRequest.get("/rest/api/3/user/search")
+            .with("query", text)
+            .with("maxResults", checked(maxResults, (int) WINDOW)),
+        Json.array(User.class));
+  }
+
   /** One account. */
   public User get(AccountId id) {
     return api.call(
