@@ -1,6 +1,7 @@
 package dev.batonjira.simulator;
 
 import dev.batonjira.simulator.admin.AdminApi;
+import dev.batonjira.simulator.issue.IssueBook;
 import dev.batonjira.simulator.rest.JiraApi;
 import dev.batonjira.simulator.site.ChaosEvent;
 import dev.batonjira.simulator.site.GroundTruth;
@@ -37,12 +38,15 @@ public final class Simulator implements AutoCloseable {
   private final WebServer server;
   private final SiteModel model;
   private final LiveSite site;
+  private final IssueBook issues;
   private final CallCounts counts;
 
-  private Simulator(WebServer server, SiteModel model, LiveSite site, CallCounts counts) {
+  private Simulator(
+      WebServer server, SiteModel model, LiveSite site, IssueBook issues, CallCounts counts) {
     this.server = server;
     this.model = model;
     this.site = site;
+    this.issues = issues;
     this.counts = counts;
   }
 
@@ -59,7 +63,8 @@ public final class Simulator implements AutoCloseable {
     SiteModel model = new SiteModel(options.site(), options.organization());
     LiveSite site = new LiveSite(model, options.chaos());
     CallCounts counts = new CallCounts();
-    JiraApi jira = new JiraApi(model, options.credential(), options.slowUserPage());
+    IssueBook issues = new IssueBook(options.issues(), clock);
+    JiraApi jira = new JiraApi(model, issues, options.credential(), options.slowUserPage());
     AdminApi admin = new AdminApi(model, options.organizationKey());
     Front front =
         new Front(
@@ -89,7 +94,7 @@ public final class Simulator implements AutoCloseable {
               + options.port()
               + " of this machine: another program uses it. Choose another port, or 0 for any.");
     }
-    return new Simulator(server, model, site, counts);
+    return new Simulator(server, model, site, issues, counts);
   }
 
   /** The address of the site, as a user would type it. */
@@ -138,6 +143,11 @@ public final class Simulator implements AutoCloseable {
   /** What a perfect connector would report if it read the site as it is now. */
   public GroundTruth groundTruth() {
     return new GroundTruth(site.now());
+  }
+
+  /** The issues that were created on the site. */
+  public IssueBook issues() {
+    return issues;
   }
 
   public CallCounts calls() {

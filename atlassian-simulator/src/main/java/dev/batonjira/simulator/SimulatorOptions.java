@@ -1,6 +1,7 @@
 package dev.batonjira.simulator;
 
 import dev.batonjira.simulator.admin.OrganizationKey;
+import dev.batonjira.simulator.issue.IssueSpec;
 import dev.batonjira.simulator.rest.Credential;
 import dev.batonjira.simulator.site.ChaosStep;
 import dev.batonjira.simulator.site.OrganizationSpec;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential what the accepted credential may do
  * @param organizationKey what the accepted key of the organization may do
  * @param slowUserPage the users listing answers 409 to a request for a larger page
+ * @param issues what issues there can be
  * @param observer is told every exchange, on the thread that answers it; null when nobody watches
  */
 public record SimulatorOptions(
@@ -36,6 +38,7 @@ public record SimulatorOptions(
     Credential credential,
     OrganizationKey organizationKey,
     int slowUserPage,
+    IssueSpec issues,
     @Nullable Consumer<Exchange> observer) {
 
   public SimulatorOptions {
@@ -61,6 +64,7 @@ public record SimulatorOptions(
         Credential.ADMINISTRATOR,
         OrganizationKey.UNSCOPED,
         Integer.MAX_VALUE,
+        IssueSpec.TYPICAL,
         null);
   }
 
@@ -76,6 +80,7 @@ public record SimulatorOptions(
         credential,
         organizationKey,
         slowUserPage,
+        issues,
         observer);
   }
 
@@ -91,6 +96,7 @@ public record SimulatorOptions(
         credential,
         organizationKey,
         slowUserPage,
+        issues,
         observer);
   }
 
@@ -106,6 +112,7 @@ public record SimulatorOptions(
         credential,
         organizationKey,
         slowUserPage,
+        issues,
         observer);
   }
 
@@ -121,6 +128,7 @@ public record SimulatorOptions(
         credential,
         organizationKey,
         slowUserPage,
+        issues,
         observer);
   }
 
@@ -136,6 +144,7 @@ public record SimulatorOptions(
         credential,
         organizationKey,
         slowUserPage,
+        issues,
         observer);
   }
 
@@ -151,6 +160,7 @@ public record SimulatorOptions(
         value,
         organizationKey,
         slowUserPage,
+        issues,
         observer);
   }
 
@@ -166,6 +176,7 @@ public record SimulatorOptions(
         credential,
         organizationKey,
         value,
+        issues,
         observer);
   }
 
@@ -181,6 +192,7 @@ public record SimulatorOptions(
         credential,
         organizationKey,
         slowUserPage,
+        issues,
         value);
   }
 
@@ -197,6 +209,7 @@ public record SimulatorOptions(
         credential,
         organizationKey,
         slowUserPage,
+        issues,
         observer);
   }
 
@@ -213,6 +226,24 @@ public record SimulatorOptions(
         credential,
         value,
         slowUserPage,
+        issues,
+        observer);
+  }
+
+  /** The same site with other issue types and fields. */
+  public SimulatorOptions withIssues(IssueSpec value) {
+    return new SimulatorOptions(
+        site,
+        organization,
+        port,
+        latency,
+        rateLimits,
+        faults,
+        chaos,
+        credential,
+        organizationKey,
+        slowUserPage,
+        value,
         observer);
   }
 }

@@ -66,6 +66,13 @@ final class SiteClient {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  Reply put(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(address(path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** What a call for JSON gives, when it must succeed. */
   JsonNode json(String pathAndQuery) {
     Reply reply = get(pathAndQuery);

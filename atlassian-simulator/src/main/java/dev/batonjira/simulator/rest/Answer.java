@@ -10,10 +10,13 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An HTTP answer. Immutable, if nobody writes into its body. */
 public final class Answer {
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String JSON = "application/json;charset=UTF-8";
 
   private final int status;
@@ -53,6 +56,16 @@ public final class Answer {
       content.accept(out);
     }
     return new Answer(status, Map.of(), JSON, bytes.toByteArray());
+  }
+
+  /** An answer with a tree of JSON. */
+  public static Answer tree(int status, JsonNode content) {
+    return new Answer(status, Map.of(), JSON, MAPPER.writeValueAsBytes(content));
+  }
+
+  /** A success that has nothing to tell. */
+  static Answer empty(int status) {
+    return new Answer(status, Map.of(), "", new byte[0]);
   }
 
   public static Answer ok(Consumer<JsonGenerator> content) {

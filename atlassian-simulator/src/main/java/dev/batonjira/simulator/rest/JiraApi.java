@@ -1,5 +1,6 @@
 package dev.batonjira.simulator.rest;
 
+import dev.batonjira.simulator.issue.IssueBook;
 import dev.batonjira.simulator.site.SiteModel;
 import dev.batonjira.simulator.site.SiteSnapshot;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,12 @@ public final class JiraApi implements Api {
   private final String basic;
   private final String bearer;
   private final List<Route> routes = new ArrayList<>();
+  private final List<Route> deskRoutes = new ArrayList<>();
 
   /**
    * @param slowUserPage the users listing takes too long for a larger page and answers 409
    */
-  public JiraApi(SiteModel model, Credential credential, int slowUserPage) {
+  public JiraApi(SiteModel model, IssueBook issues, Credential credential, int slowUserPage) {
     this.model = model;
     this.credential = credential;
     String pair = model.callerEmail() + ':' + model.callerToken();
@@ -32,7 +34,11 @@ public final class JiraApi implements Api {
     routes.addAll(new UserResource(slowUserPage).routes());
     routes.addAll(UserSearchResource.routes());
     routes.addAll(GroupResource.routes());
-    routes.addAll(ProjectResource.routes());
+    routes.addAll(new ProjectResource(issues.screens().types()).routes());
+    routes.addAll(new CreateMetaResource(issues.screens()).routes());
+    routes.addAll(new IssueResource(issues).routes());
+    routes.addAll(new IssueSearchResource(issues).routes());
+    deskRoutes.addAll(new ServiceDeskResource(issues).routes());
     routes.addAll(RoleResource.routes());
     routes.addAll(PermissionResource.routes());
     routes.addAll(PermissionSchemeResource.routes());
@@ -48,25 +54,31 @@ public final class JiraApi implements Api {
       return Target.fixed("GET " + TENANT, tenantInfo());
     }
     List<String> segments = PathTemplate.split(local);
-    if (segments.size() < 4
-        || !segments.get(0).equals("rest")
-        || !segments.get(1).equals("api")
-        || !(segments.get(2).equals("2") || segments.get(2).equals("3"))) {
+    boolean desk =
+        segments.size() > 2
+            && segments.get(0).equals("rest")
+            && segments.get(1).equals("servicedeskapi");
+    if (!desk
+        && (segments.size() < 4
+            || !segments.get(0).equals("rest")
+            || !segments.get(1).equals("api")
+            || !(segments.get(2).equals("2") || segments.get(2).equals("3")))) {
       return Target.fixed(
           request.method() + " elsewhere",
           path.startsWith("/ex/jira/")
               ? Answer.gatewayError(404, "Not Found")
               : Answer.html(404, "Page not found"));
     }
-    String version = segments.get(2);
-    List<String> resource = segments.subList(3, segments.size());
+    String version = desk ? "3" : segments.get(2);
+    String root = desk ? "/rest/servicedeskapi" : "/rest/api/" + version;
+    List<String> resource = segments.subList(desk ? 2 : 3, segments.size());
     boolean otherMethod = false;
-    for (Route route : routes) {
+    for (Route route : desk ? deskRoutes : routes) {
       Map<String, String> variables = route.path().match(resource);
       if (variables != null) {
         if (route.method().equals(request.method())) {
           return new Target(
-              route.method() + " /rest/api/" + version + route.path().text(),
+              route.method() + " " + root + route.path().text(),
               site -> answer(request, new Found(route, variables, prefix, version), site));
         }
         otherMethod = true;

@@ -1,5 +1,6 @@
 package dev.batonjira.simulator.rest;
 
+import dev.batonjira.simulator.issue.IssueType;
 import dev.batonjira.simulator.site.Project;
 import dev.batonjira.simulator.site.ProjectRole;
 import java.time.Duration;
@@ -15,9 +16,16 @@ final class ProjectBean {
   private final JsonGenerator out;
   private final Call call;
   private final Project project;
+  private final List<IssueType> issueTypes;
   private final List<String> expand;
 
-  ProjectBean(JsonGenerator out, Call call, Project project, List<String> expand) {
+  ProjectBean(
+      JsonGenerator out,
+      Call call,
+      Project project,
+      List<IssueType> issueTypes,
+      List<String> expand) {
+    this.issueTypes = issueTypes;
     this.out = out;
     this.call = call;
     this.project = project;
@@ -138,14 +146,16 @@ final class ProjectBean {
 
   private void issueTypes() {
     out.writeArrayPropertyStart("issueTypes");
-    for (int number = 1; number <= 2; number++) {
+    for (IssueType type : issueTypes) {
       out.writeStartObject();
-      out.writeStringProperty("self", call.self("/issuetype/" + number));
-      out.writeStringProperty("id", Integer.toString(number));
+      out.writeStringProperty("self", call.self("/issuetype/" + type.id()));
+      out.writeStringProperty("id", type.id());
       out.writeStringProperty("description", "");
-      out.writeStringProperty("name", number == 1 ? "Task" : "Sub-task");
-      out.writeBooleanProperty("subtask", number == 2);
-      out.writeNumberProperty("hierarchyLevel", 1 - number);
+      out.writeStringProperty("iconUrl", call.base() + "/avatar/issuetype/" + type.avatar());
+      out.writeStringProperty("name", type.name());
+      out.writeBooleanProperty("subtask", type.subtask());
+      out.writeNumberProperty("avatarId", type.avatar());
+      out.writeNumberProperty("hierarchyLevel", type.level());
       out.writeEndObject();
     }
     out.writeEndArray();

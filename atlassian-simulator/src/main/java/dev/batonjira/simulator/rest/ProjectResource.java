@@ -2,6 +2,7 @@ package dev.batonjira.simulator.rest;
 
 import static dev.batonjira.simulator.rest.Route.Access.ANONYMOUS;
 
+import dev.batonjira.simulator.issue.IssueType;
 import dev.batonjira.simulator.site.Project;
 import dev.batonjira.simulator.site.SiteSnapshot;
 import java.util.ArrayList;
@@ -17,15 +18,22 @@ final class ProjectResource {
   private static final int LARGEST_PAGE = 100;
   private static final int MOST_FILTERS = 50;
 
-  private ProjectResource() {}
+  private final List<IssueType> issueTypes;
 
-  static List<Route> routes() {
-    return List.of(
-        Route.get("/project/search", ANONYMOUS, ProjectResource::search),
-        Route.get("/project/{projectIdOrKey}", ANONYMOUS, ProjectResource::one));
+  /**
+   * @param issueTypes those of every project
+   */
+  ProjectResource(List<IssueType> issueTypes) {
+    this.issueTypes = List.copyOf(issueTypes);
   }
 
-  private static Answer search(Call call) {
+  List<Route> routes() {
+    return List.of(
+        Route.get("/project/search", ANONYMOUS, this::search),
+        Route.get("/project/{projectIdOrKey}", ANONYMOUS, this::one));
+  }
+
+  private Answer search(Call call) {
     Slice slice = Slice.of(call, 50, LARGEST_PAGE);
     Query query = call.query();
     if (query.all("id").size() > MOST_FILTERS || query.all("keys").size() > MOST_FILTERS) {
@@ -40,7 +48,8 @@ final class ProjectResource {
             slice.forEach(
                 found.size(),
                 i ->
-                    new ProjectBean(out, call, found.get((int) i), query.list("expand")).listed()));
+                    new ProjectBean(out, call, found.get((int) i), issueTypes, query.list("expand"))
+                        .listed()));
   }
 
   private static List<Project> matching(Call call) {
@@ -114,13 +123,13 @@ final class ProjectResource {
     return descending ? order.reversed() : order;
   }
 
-  private static Answer one(Call call) {
+  private Answer one(Call call) {
     Project project = required(call, "projectIdOrKey");
     if (call.anonymous()) {
       throw notFound(project.key());
     }
-    return Answer.ok(
-        out -> new ProjectBean(out, call, project, call.query().list("expand")).complete());
+    return Answer.ok(out ->
+        new ProjectBean(out, call, project, issueTypes, call.query().list("expand")).complete());
   }
 
   /** Whether a call for this very project finds it. */

@@ -23,4 +23,8 @@ record Route(String method, PathTemplate path, Access access, Function<Call, Ans
   static Route post(String template, Access access, Function<Call, Answer> operation) {
     return new Route("POST", PathTemplate.of(template), access, operation);
   }
+
+  static Route put(String template, Access access, Function<Call, Answer> operation) {
+    return new Route("PUT", PathTemplate.of(template), access, operation);
+  }
 }

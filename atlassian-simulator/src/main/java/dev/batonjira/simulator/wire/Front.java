@@ -79,7 +79,11 @@ public final class Front implements Handler {
     }
     pause(latency);
     Fault fault = dice.roll(wording(asked));
-    Answer answer = target.answer().apply(now);
+    // What Jira refuses for coming too often is not carried out; other faults lose the answer only.
+    Answer answer =
+        fault == Fault.TOO_MANY_REQUESTS_BARE
+            ? Answer.gatewayError(429, "Too many requests")
+            : target.answer().apply(now);
     if (verdict != null) {
       answer =
           answer

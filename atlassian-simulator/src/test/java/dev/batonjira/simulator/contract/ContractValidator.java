@@ -39,11 +39,17 @@ public final class ContractValidator implements Consumer<Exchange> {
   private final OpenApiInteractionValidator validator;
   private final String root;
   private final String document;
+  private final List<Pattern> known;
   private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
   private ContractValidator(String document, String root) {
+    this(document, root, false);
+  }
+
+  private ContractValidator(String document, String root, boolean knownPathsOnly) {
     this.root = root;
+    this.known = knownPathsOnly ? paths(document) : List.of(Pattern.compile(".*"));
     this.document = document;
     this.validator =
         OpenApiInteractionValidator.createForInlineApiSpecification(document)
@@ -59,6 +65,17 @@ public final class ContractValidator implements Consumer<Exchange> {
   /** Validates what is below {@code /rest/api}; {@link #andThen} adds another contract. */
   public static ContractValidator ofJiraPlatform() {
     return new ContractValidator(document(), "/rest/api/");
+  }
+
+  /** Validates what is about issues; everything else below {@code /rest/api} is left to others. */
+  public static ContractValidator ofIssues() {
+    return new ContractValidator(read("jira-issues.json"), "/rest/api/", true);
+  }
+
+  /** Validates what is below {@code /rest/servicedeskapi}. */
+  public static ContractValidator ofServiceManagement() {
+    return new ContractValidator(
+        read("jira-service-management.json"), "/rest/servicedeskapi/", false);
   }
 
   /** Validates what is below {@code /admin}. */
@@ -89,7 +106,7 @@ public final class ContractValidator implements Consumer<Exchange> {
   public void accept(Exchange exchange) {
     // The second version of the interface differs in rich text only, which nobody reads here.
     String path = exchange.path().replaceFirst("^/rest/api/2/", "/rest/api/3/");
-    if (!path.startsWith(root)) {
+    if (!path.startsWith(root) || known.stream().noneMatch(p -> p.matcher(path).matches())) {
       return;
     }
     Request.Method method = Request.Method.valueOf(exchange.method());
@@ -115,7 +132,7 @@ public final class ContractValidator implements Consumer<Exchange> {
                 + message.getMessage());
       }
     }
-    if (exchange.status() == 200) {
+    if (exchange.status() / 100 == 2) {
       answered.add(exchange.method() + ' ' + path);
     }
   }
@@ -143,6 +160,16 @@ public final class ContractValidator implements Consumer<Exchange> {
           }
         }));
     return uncalled;
+  }
+
+  private static List<Pattern> paths(String document) {
+    List<Pattern> patterns = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(document)
+        .get("paths")
+        .forEachEntry(
+            (path, _) -> patterns.add(Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+"))));
+    return patterns;
   }
 
   private static Request request(Request.Method method, String path, Exchange exchange) {
