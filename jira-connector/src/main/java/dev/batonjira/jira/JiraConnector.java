@@ -17,6 +17,8 @@ import dev.batonjira.jira.projects.ProjectSyncer;
 import dev.batonjira.jira.roles.RoleCatalog;
 import dev.batonjira.jira.roles.RoleSyncer;
 import dev.batonjira.jira.site.JiraSite;
+import dev.batonjira.jira.tickets.JiraTickets;
+import dev.batonjira.jira.tickets.TicketOptions;
 import dev.batonjira.jira.users.AccountFilter;
 import dev.batonjira.jira.users.EmailCoverage;
 import dev.batonjira.jira.users.SiteAccounts;
@@ -25,6 +27,7 @@ import dev.batonjira.jira.users.UserSyncer;
 import dev.batonjira.protocol.connector.v2.ConnectorMetadata;
 import dev.batonjira.sdk.Connector;
 import dev.batonjira.sdk.ResourceSyncer;
+import dev.batonjira.sdk.TicketProvider;
 import dev.batonjira.sdk.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +43,17 @@ import java.util.stream.Stream;
 public final class JiraConnector implements Connector {
   private final JiraSite site;
   private final Optional<SiteOrganization> organization;
+  private final JiraTickets tickets;
   private final UserSyncer users;
   private final List<ResourceSyncer> syncers;
 
-  /** Makes no call. */
+  /** With the usual tickets. Makes no call. */
   public JiraConnector(JiraConnectorOptions options) {
+    this(options, TicketOptions.of(options.projectKeys()));
+  }
+
+  /** Makes no call. */
+  public JiraConnector(JiraConnectorOptions options, TicketOptions ticketOptions) {
     site = new JiraSite(options.site(), options.credential(), options.client());
     organization =
         Optional.ofNullable(options.organization())
@@ -63,6 +72,7 @@ public final class JiraConnector implements Connector {
           case SEARCH -> Optional.of(new SearchedParticipants(site, accounts, filter, projects));
           case OFF -> Optional.empty();
         };
+    tickets = new JiraTickets(site, ticketOptions, options.client().timing());
     users = new UserSyncer(site, accounts, filter, roll);
     List<ResourceSyncer> all = new ArrayList<>();
     all.add(users);
@@ -102,6 +112,11 @@ public final class JiraConnector implements Connector {
   @Override
   public List<ResourceSyncer> syncers() {
     return syncers;
+  }
+
+  @Override
+  public Optional<TicketProvider> tickets() {
+    return Optional.of(tickets);
   }
 
   /** Of the accounts read by this connector so far, how many have an email address. */
