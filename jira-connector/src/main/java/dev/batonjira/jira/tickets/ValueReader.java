@@ -27,7 +27,7 @@ final class ValueReader {
 
   /** The value as a field; empty when there is none, or none that can be understood. */
   static Optional<TicketCustomField> field(String id, FieldForm form, JsonNode value) {
-    if (value.isNull() || value.isMissingNode() || value.isEmpty() && value.isContainer()) {
+    if (value.isNull() || value.isMissingNode() || (value.isContainer() && value.isEmpty())) {
       return Optional.empty();
     }
     return switch (form) {
