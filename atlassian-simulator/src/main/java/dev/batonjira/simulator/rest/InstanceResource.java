@@ -24,11 +24,11 @@ final class InstanceResource {
   private static Answer serverInfo(Call call) {
     return Answer.ok(out -> {
       out.writeStartObject();
-      out.writeStringProperty("baseUrl", call.base());
+      out.writeStringProperty("baseUrl", siteAddress(call));
       if (!call.anonymous()) {
-        out.writeStringProperty("displayUrl", call.base());
-        out.writeStringProperty("displayUrlServicedeskHelpCenter", call.base());
-        out.writeStringProperty("displayUrlConfluence", call.base());
+        out.writeStringProperty("displayUrl", siteAddress(call));
+        out.writeStringProperty("displayUrlServicedeskHelpCenter", siteAddress(call));
+        out.writeStringProperty("displayUrlConfluence", siteAddress(call));
       }
       out.writeStringProperty("version", "1001.0.0-SNAPSHOT");
       out.writeArrayPropertyStart("versionNumbers");
@@ -106,5 +106,10 @@ final class InstanceResource {
     out.writeArrayPropertyStart(property);
     groups.forEach(group -> Beans.groupName(out, call, group));
     out.writeEndArray();
+  }
+
+  /** Where people open the site, also when the call came by the gateway. */
+  private static String siteAddress(Call call) {
+    return call.base().replaceFirst("/ex/jira/[^/]+$", "");
   }
 }

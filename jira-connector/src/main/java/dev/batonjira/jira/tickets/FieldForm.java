@@ -60,7 +60,8 @@ enum FieldForm {
       case "sd-customerrequesttype" -> REQUEST_TYPE;
       case "array" -> ofItems(schema, choices);
       case "progress", "votes", "watches", "comments-page" -> UNSETTABLE;
-      default -> choices ? CHOICE : TEXT;
+      // Teams are shown as objects and given as ids.
+      default -> choices && !schema.customKind().startsWith("rm-teams") ? CHOICE : TEXT;
     };
   }
 
