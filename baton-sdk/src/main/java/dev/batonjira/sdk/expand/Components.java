@@ -3,6 +3,7 @@ package dev.batonjira.sdk.expand;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
@@ -22,6 +23,7 @@ final class Components {
   private final int[] componentOf;
   private final List<int[]> components = new ArrayList<>();
   private final List<Map<Integer, Edge>> incoming = new ArrayList<>();
+  private final BitSet feeding = new BitSet();
 
   private Components(GrantGraph graph) {
     this.graph = graph;
@@ -55,6 +57,11 @@ final class Components {
    */
   Map<Integer, Edge> incoming(int component) {
     return Collections.unmodifiableMap(incoming.get(component));
+  }
+
+  /** Whether another component receives the holders of this one. */
+  boolean feeds(int component) {
+    return feeding.get(component);
   }
 
   private record Frame(int node, Iterator<Integer> successors) {}
@@ -129,6 +136,7 @@ final class Components {
           .forEach((destination, edge) -> {
             int to = componentOf[destination];
             if (to != from) {
+              feeding.set(from);
               incoming.get(to).merge(from, edge, Edge::or);
             }
           });

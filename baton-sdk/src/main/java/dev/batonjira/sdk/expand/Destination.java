@@ -3,24 +3,18 @@ package dev.batonjira.sdk.expand;
 import dev.batonjira.sdk.state.GrantState;
 import dev.batonjira.sdk.state.GrantTable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** One entitlement that receives the holders of others: a merge of their grants by principal. */
+/** One entitlement that receives the holders of others, and stores them for those it feeds. */
 final class Destination {
 
   private static final int BATCH = 10_000;
-  private static final int MOST_ROWS_AHEAD = 100_000;
-  private static final int LARGEST_PAGE = 4_096;
-  private static final int SMALLEST_PAGE = 16;
 
   private final GrantTable grants;
   private final String entitlement;
   private final List<Source> sources;
   private final ExpansionCounts counts;
-  private final Contributions contributions;
   private final List<GrantState> batch = new ArrayList<>();
   private int added;
 
@@ -29,45 +23,13 @@ final class Destination {
     this.entitlement = entitlement;
     this.sources = sources;
     this.counts = counts;
-    this.contributions = new Contributions(entitlement, sources);
-  }
-
-  private record Feed(int source, Cursor cursor) {
-    GrantState grant() {
-      GrantState grant = cursor.current();
-      if (grant == null) {
-        throw new IllegalStateException("an exhausted source is still merged");
-      }
-      return grant;
-    }
   }
 
   void expand() {
-    int pageSize = Math.clamp(MOST_ROWS_AHEAD / (sources.size() + 1), SMALLEST_PAGE, LARGEST_PAGE);
-    Cursor own = new Cursor(grants, entitlement, pageSize);
-    PriorityQueue<Feed> feeds =
-        new PriorityQueue<>(
-            Comparator.comparing(Feed::grant, Cursor::compare).thenComparingInt(Feed::source));
-    for (int i = 0; i < sources.size(); i++) {
-      Cursor cursor = new Cursor(grants, sources.get(i).entitlement(), pageSize);
-      if (cursor.current() != null) {
-        feeds.add(new Feed(i, cursor));
-      }
-    }
-    while (!feeds.isEmpty()) {
-      GrantState principal = feeds.peek().grant();
-      contributions.clear();
-      while (!feeds.isEmpty() && Cursor.compare(feeds.peek().grant(), principal) == 0) {
-        Feed feed = feeds.poll();
-        contributions.offer(feed.source(), feed.grant());
-        feed.cursor().advance();
-        if (feed.cursor().current() != null) {
-          feeds.add(feed);
-        }
-      }
-      if (!contributions.isEmpty()) {
-        give(principal, existing(own, principal));
-      }
+    Cursor own = new Cursor(grants, entitlement, Received.pageSize(sources));
+    Received received = new Received(grants, entitlement, sources);
+    while (received.next()) {
+      give(received, existing(own, received.principal()));
     }
     flush();
   }
@@ -81,8 +43,10 @@ final class Destination {
     return grant != null && Cursor.compare(grant, principal) == 0 ? grant : null;
   }
 
-  private void give(GrantState principal, @Nullable GrantState existing) {
-    contributions
+  private void give(Received received, @Nullable GrantState existing) {
+    GrantState principal = received.principal();
+    received
+        .contributions()
         .extra(existing)
         .ifPresent(extra -> {
           batch.add(

@@ -22,16 +22,14 @@ public final class Sealing {
   /** How many principals of one type the ledger names before it only counts them. */
   static final int MAX_NAMED = 1_000;
 
-  private static final String NO_RESOURCE =
-      "NOT EXISTS (SELECT 1 FROM resource r WHERE r.type = g.principal_type"
-          + " AND r.id = g.principal_id)"
-          // Placeholders for principals of another file are no defect.
-          + " AND NOT "
-          + ExternalTable.IS_PLACEHOLDER;
+  private static final int SCRATCH_CACHE_KIB = 32 * 1024;
 
   private static final String GONE = "(SELECT type, id FROM gone)";
 
   private final StateStore store;
+
+  /** How many grants there were when those to nobody were last counted; less when that is void. */
+  private long counted = -1;
 
   /** Seals {@code store}. */
   public Sealing(StateStore store) {
@@ -44,6 +42,7 @@ public final class Sealing {
       if (Schema.number(store.connection(), "SELECT count(*) FROM gone") == 0) {
         return;
       }
+      counted = -1;
       execute(
           "DELETE FROM grant_row WHERE entitlement_id IN (SELECT id FROM entitlement"
               + " WHERE (resource_type, resource_id) IN "
@@ -67,6 +66,7 @@ public final class Sealing {
       Set<String> types, int most, BiFunction<String, List<String>, Work> fetch) {
     List<Boolean> queued = new ArrayList<>();
     store.transaction(() -> {
+      countGrantsToNobody();
       Map<String, List<String>> waiting = new HashMap<>();
       try (CommitStatements statements = CommitStatements.of(store.connection());
           Statement select = store.connection().createStatement();
@@ -152,6 +152,7 @@ public final class Sealing {
   /** Queues again what was skipped, and forgets that it was. */
   public void queueSkippedAgain() {
     store.transaction(() -> {
+      counted = -1;
       String units = "(SELECT unit FROM ledger WHERE kind = 'SKIPPED')";
       execute("UPDATE unit SET done = 0 WHERE id IN " + units);
       execute("DELETE FROM ledger WHERE unit IN " + units);
@@ -183,16 +184,44 @@ public final class Sealing {
   private static String missing(Set<String> types) {
     String list =
         String.join(",", types.stream().map(type -> "'" + type.replace("'", "''") + "'").toList());
-    return "SELECT DISTINCT g.principal_type, g.principal_id FROM grant_row g"
-        + " WHERE g.principal_type IN ("
+    return "SELECT p.type, p.id FROM nobody p WHERE p.type IN ("
         + list
-        + ") AND "
-        + NO_RESOURCE
-        + " AND NOT EXISTS (SELECT 1 FROM gone n WHERE n.type = g.principal_type"
-        + " AND n.id = g.principal_id)"
-        + " AND NOT EXISTS (SELECT 1 FROM asked a WHERE a.type = g.principal_type"
-        + " AND a.id = g.principal_id)"
-        + " ORDER BY g.principal_type, g.principal_id";
+        + ") AND NOT EXISTS (SELECT 1 FROM gone n WHERE n.type = p.type AND n.id = p.id)"
+        + " AND NOT EXISTS (SELECT 1 FROM asked a WHERE a.type = p.type AND a.id = p.id)"
+        + " ORDER BY p.type, p.id";
+  }
+
+  /**
+   * Fills the table {@code nobody} with the principals that have grants and no resource. All grants
+   * are looked through once: if no grant has come since, only resources can have.
+   */
+  private void countGrantsToNobody() throws SQLException {
+    long grants =
+        Schema.number(
+            store.connection(),
+            "SELECT coalesce(sum(n), 0) FROM tally WHERE kind = '" + Tally.Kind.GRANT + "'");
+    if (counted == grants) {
+      execute(
+          "DELETE FROM nobody WHERE EXISTS (SELECT 1 FROM resource r"
+              + " WHERE r.type = nobody.type AND r.id = nobody.id)");
+      return;
+    }
+    execute("PRAGMA temp.cache_size = -" + SCRATCH_CACHE_KIB);
+    execute("DROP TABLE IF EXISTS nobody");
+    execute("CREATE TEMP TABLE nobody (type TEXT, id TEXT, n INTEGER, PRIMARY KEY (type, id))");
+    // The ids alone stay in memory while millions of grants are held against them.
+    execute("CREATE TEMP TABLE known (type TEXT, id TEXT, PRIMARY KEY (type, id)) WITHOUT ROWID");
+    execute("INSERT INTO known SELECT type, id FROM resource ORDER BY type, id");
+    execute(
+        "INSERT INTO nobody SELECT g.principal_type, g.principal_id, count(*) FROM grant_row g"
+            + " WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.type = g.principal_type"
+            + " AND k.id = g.principal_id)"
+            // Placeholders for principals of another file are no defect.
+            + " AND NOT "
+            + ExternalTable.IS_PLACEHOLDER
+            + " GROUP BY 1, 2");
+    execute("DROP TABLE known");
+    counted = grants;
   }
 
   private void removeUnlistedEntitlements(CommitStatements statements) throws SQLException {
@@ -214,19 +243,16 @@ public final class Sealing {
                     + " left out, because the connector does not list that entitlement."));
       }
     }
-    execute(
-        "DELETE FROM grant_row WHERE entitlement_id IN"
-            + " (SELECT id FROM entitlement WHERE data IS NULL)");
+    int removed =
+        update(
+            "DELETE FROM grant_row WHERE entitlement_id IN"
+                + " (SELECT id FROM entitlement WHERE data IS NULL)");
+    counted = removed == 0 ? counted : -1;
     execute("DELETE FROM entitlement WHERE data IS NULL");
   }
 
   private void removeGrantsToNobody(CommitStatements statements) throws SQLException {
-    execute("CREATE TEMP TABLE nobody (type TEXT, id TEXT, n INTEGER, PRIMARY KEY (type, id))");
-    execute(
-        "INSERT INTO nobody SELECT g.principal_type, g.principal_id, count(*) FROM grant_row g"
-            + " WHERE "
-            + NO_RESOURCE
-            + " GROUP BY 1, 2");
+    countGrantsToNobody();
     Map<String, Integer> named = new HashMap<>();
     Map<String, Long> unnamed = new HashMap<>();
     try (Statement select = store.connection().createStatement();
@@ -255,11 +281,14 @@ public final class Sealing {
                   + rest.getValue()
                   + " more of this type left out, because they are not in the sync."));
     }
-    execute(
-        "DELETE FROM grant_row AS g WHERE (principal_type, principal_id) IN"
-            + " (SELECT type, id FROM nobody) AND "
-            + NO_RESOURCE);
+    if (Schema.number(store.connection(), "SELECT EXISTS (SELECT 1 FROM nobody)") == 1) {
+      execute(
+          "DELETE FROM grant_row AS g WHERE (principal_type, principal_id) IN"
+              + " (SELECT type, id FROM nobody) AND NOT "
+              + ExternalTable.IS_PLACEHOLDER);
+    }
     execute("DROP TABLE nobody");
+    counted = -1;
   }
 
   private static String grants(long number) {
@@ -271,8 +300,12 @@ public final class Sealing {
   }
 
   private void execute(String sql) throws SQLException {
+    update(sql);
+  }
+
+  private int update(String sql) throws SQLException {
     try (Statement statement = store.connection().createStatement()) {
-      statement.execute(sql);
+      return statement.executeUpdate(sql);
     }
   }
 }

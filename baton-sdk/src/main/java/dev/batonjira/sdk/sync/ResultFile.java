@@ -15,8 +15,11 @@ import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
 import dev.batonjira.sdk.Grants;
+import dev.batonjira.sdk.expand.Expansion;
+import dev.batonjira.sdk.expand.ExpansionOutcome;
 import dev.batonjira.sdk.state.GrantState;
 import dev.batonjira.sdk.state.RowScan;
+import dev.batonjira.sdk.state.StateStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -27,9 +30,11 @@ final class ResultFile {
 
   private static final int ROWS_PER_REPORT = 10_000;
 
-  private final RowScan rows;
+  private final StateStore store;
+  private final Expansion expansion;
   private final List<ResourceType> types;
   private final LongConsumer progress;
+  private final LongConsumer added;
   private Entitlement entitlement = Entitlement.getDefaultInstance();
   private byte[] entitlementBytes = new byte[0];
   private boolean expandable;
@@ -39,15 +44,27 @@ final class ResultFile {
    * Writes {@code types} and their rows.
    *
    * @param progress hears now and then how many rows were written; what it throws abandons the file
+   * @param added hears how many grants expansion has added; what it throws abandons the file
    */
-  ResultFile(RowScan rows, List<ResourceType> types, LongConsumer progress) {
-    this.rows = rows;
+  ResultFile(
+      StateStore store,
+      Expansion expansion,
+      List<ResourceType> types,
+      LongConsumer progress,
+      LongConsumer added) {
+    this.store = store;
+    this.expansion = expansion;
     this.types = types;
     this.progress = progress;
+    this.added = added;
   }
 
+  /** The file, and how the expansion of its grants came out. */
+  record Written(WrittenFile file, ExpansionOutcome expansion) {}
+
   /** Adds the sync to {@code output}; {@code units} is how many steps it took. */
-  WrittenFile write(Path output, WriterOptions options, NewSync sync, Clock clock, long units) {
+  Written write(Path output, WriterOptions options, NewSync sync, Clock clock, long units) {
+    RowScan rows = new RowScan(store);
     try (C1zWriter writer = C1zWriter.open(output, options)) {
       writer.begin(sync);
       for (ResourceType type : types) {
@@ -81,11 +98,15 @@ final class ResultFile {
               }
             });
       }
-      rows.grants((granted, grant) -> {
-        writer.put(row(granted, grant));
-        count();
-      });
-      return writer.finish(clock.instant(), token(units));
+      ExpansionOutcome expanded =
+          expansion.forEachGrant(
+              store,
+              (granted, grant) -> {
+                writer.put(row(granted, grant));
+                count();
+              },
+              added);
+      return new Written(writer.finish(clock.instant(), token(units)), expanded);
     }
   }
 

@@ -10,7 +10,6 @@ import dev.batonjira.protocol.connector.v2.ResourceType;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.expand.Expansion;
-import dev.batonjira.sdk.expand.ExpansionOutcome;
 import dev.batonjira.sdk.external.ExternalSource;
 import dev.batonjira.sdk.state.RowScan;
 import dev.batonjira.sdk.state.Sealing;
@@ -18,6 +17,7 @@ import dev.batonjira.sdk.state.StatePhase;
 import dev.batonjira.sdk.state.StateProgress;
 import dev.batonjira.sdk.state.StateStore;
 import dev.batonjira.sdk.state.Work;
+import dev.batonjira.sdk.sync.ResultFile.Written;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,8 +71,8 @@ final class SyncStages {
           new Collector(store, retries, options.workers(), rowsPerTransaction, tracker::stored));
     }
     addExternal();
-    ExpansionOutcome expansion = expand();
-    WrittenFile file = write(earlier);
+    Written written = write(earlier, expand());
+    WrittenFile file = written.file();
     StateProgress state = store.progress();
     RowScan rows = new RowScan(store);
     SyncReport report =
@@ -80,7 +80,7 @@ final class SyncStages {
             new SyncId(store.syncId()),
             type(),
             counts(file.stats()),
-            expansion,
+            written.expansion(),
             new SyncLedger(
                 rows.ledgerSize(Remark.Kind.SKIPPED),
                 rows.ledgerSize(Remark.Kind.PARTIAL),
@@ -163,15 +163,15 @@ final class SyncStages {
     }
   }
 
-  private ExpansionOutcome expand() throws InterruptedException {
+  private Expansion expand() throws InterruptedException {
     if (options.scope().skipEntitlementsAndGrants() || options.scope().targeted()) {
       store.enter(StatePhase.COMPLETE);
-      return new ExpansionOutcome.NotApplicable();
+      return Expansion.none();
     }
     tracker.enter(SyncPhase.EXPAND);
     try {
-      ExpansionOutcome outcome =
-          Expansion.run(
+      Expansion expansion =
+          Expansion.of(
               store,
               options.expansionCeiling(),
               added -> {
@@ -179,7 +179,7 @@ final class SyncStages {
                 Stop.ifInterrupted();
               });
       store.enter(StatePhase.COMPLETE);
-      return outcome;
+      return expansion;
     } catch (Stop e) {
       throw e.interruption();
     } catch (ConnectorException.Bug e) {
@@ -189,19 +189,21 @@ final class SyncStages {
     }
   }
 
-  private WrittenFile write(List<SyncRun> earlier) throws InterruptedException {
+  private Written write(List<SyncRun> earlier, Expansion expansion) throws InterruptedException {
     tracker.enter(SyncPhase.WRITE);
     store.releaseMemory();
     NewSync sync =
         new NewSync(new SyncId(store.syncId()), type(), store.startedAt(), parent(earlier));
     try {
       return new ResultFile(
-              new RowScan(store),
+              store,
+              expansion,
               types(),
               rows -> {
                 tracker.written(rows);
                 Stop.ifInterrupted();
-              })
+              },
+              tracker::added)
           .write(options.output(), options.writer(), sync, clock, store.progress().unitsDone());
     } catch (Stop e) {
       throw e.interruption();

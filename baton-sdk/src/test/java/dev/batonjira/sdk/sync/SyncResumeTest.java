@@ -327,6 +327,51 @@ final class SyncResumeTest {
     assertThat(Contents.of(output()).messages()).isEqualTo(Contents.of(undisturbed).messages());
   }
 
+  @Test
+  void anInterruptedExpansionThatFeedsAnotherIsTakenUpAgain() {
+    int members = 12_000;
+    Path undisturbed = directory.resolve("undisturbed.c1z");
+    new TestSync(nested(members), undisturbed).run();
+    TestSync dying =
+        new TestSync(nested(members), output())
+            .listener(
+                new SyncListener() {
+                  @Override
+                  public void progressed(SyncProgress progress) {
+                    if (progress.phase() == SyncPhase.EXPAND && progress.grantsAdded() > 0) {
+                      throw new IllegalStateException("the process dies here");
+                    }
+                  }
+                });
+    assertThatThrownBy(dying::run).hasMessage("the process dies here");
+    ScriptedSource source = nested(members);
+    SyncReport report = new TestSync(source, output()).run();
+
+    assertThat(source.calls()).containsExactly("validate");
+    assertThat(report.expansion()).isEqualTo(new ExpansionOutcome.Expanded(2L * members, 0, 0));
+    assertThat(Contents.of(output()).messages()).isEqualTo(Contents.of(undisturbed).messages());
+  }
+
+  /** A group with many members within another, which holds a role. */
+  private static ScriptedSource nested(int members) {
+    ScriptedSource source =
+        new ScriptedSource().type(Site.USER).type(Site.GROUP).type(Site.ROLE).pageSize(20_000);
+    Site.addUsers(source, members);
+    Site.addGroup(
+        source, "g", IntStream.range(0, members).mapToObj(i -> id("user", "u" + i)).toList());
+    Site.addGroup(source, "h", List.of());
+    source.grant(
+        Site.group("h"),
+        "member",
+        id("group", "g"),
+        Grants.expandable("group:g:member", Site.USER));
+    Resource role = Site.role("r");
+    source.add(role).add(Site.assigned(role));
+    source.grant(
+        role, "assigned", id("group", "h"), Grants.expandable("group:h:member", Site.USER));
+    return source;
+  }
+
   /** One group with many members that holds two roles. */
   private static ScriptedSource wide(int members) {
     ScriptedSource source =
