@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs every published scenario with the packaged command and prints the table. */
+/** Runs scenarios with the packaged command and prints the table. */
 public final class Benchmarks {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -26,26 +30,55 @@ public final class Benchmarks {
     this.folder = folder;
   }
 
-  /** Takes the path of the {@code baton-jira} launcher, and how many scenarios to run at most. */
+  /**
+   * Takes the path of the {@code baton-jira} launcher to measure and the rows to run: keys, {@code
+   * published}, {@code quick} or {@code start}.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path command = Path.of(arguments[0]).toAbsolutePath();
+    Set<String> wanted = new HashSet<>(List.of(arguments).subList(1, arguments.length));
+    if (wanted.remove("published")) {
+      wanted.addAll(Scenario.PUBLISHED);
+      wanted.add("start");
+    }
+    if (wanted.remove("quick")) {
+      wanted.addAll(Scenario.QUICK);
+    }
+    List<Scenario> scenarios =
+        Scenario.all().stream().filter(scenario -> wanted.contains(scenario.key())).toList();
+    List<String> known = scenarios.stream().map(Scenario::key).toList();
+    if (!Stream.concat(known.stream(), Stream.of("start")).toList().containsAll(wanted)) {
+      System.err.println(
+          "The rows are start, published, quick, "
+              + Scenario.all().stream().map(Scenario::key).collect(Collectors.joining(", "))
+              + ".");
+      System.exit(1);
+    }
     Path folder = Files.createTempDirectory("baton-jira-benchmarks");
-    Benchmarks benchmarks = new Benchmarks(command, folder);
+    System.out.println(Machine.sentence());
+    System.out.println();
+    if (wanted.contains("start")) {
+      new Startup(command, folder).lines().forEach(System.out::println);
+      System.out.println();
+    }
     System.out.println(Table.HEADER);
-    long most = Long.parseLong(arguments[1]);
-    for (Scenario scenario : Scenario.published().stream().limit(most).toList()) {
+    Benchmarks benchmarks = new Benchmarks(command, folder);
+    for (Scenario scenario : scenarios) {
       System.out.println(Table.row(scenario, benchmarks.run(scenario)));
     }
     Files.delete(folder);
+    System.exit(0);
   }
 
   private Outcome run(Scenario scenario) throws IOException, InterruptedException {
-    List<String> simulate = words("simulate", "--port", "0");
-    simulate.addAll(scenario.site());
-    Process site =
-        new ProcessBuilder(simulate).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    ProcessBuilder simulate =
+        new ProcessBuilder(words(scenario.simulate()))
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    // The site is no part of what is measured: it gets what it needs to be quick.
+    simulate.environment().put("BATON_JIRA_JAVA_OPTS", "-Xmx3g -XX:TieredStopAtLevel=4");
+    Process site = simulate.start();
     try {
-      return sync(scenario, variables(site));
+      return sync(scenario, variables(site, scenario.organization()));
     } finally {
       site.destroy();
       site.waitFor();
@@ -53,16 +86,20 @@ public final class Benchmarks {
   }
 
   /** The simulator prints the variables that point a sync at it, then serves. */
-  private static Map<String, String> variables(Process site) throws IOException {
+  private static Map<String, String> variables(Process site, boolean organization)
+      throws IOException {
     Map<String, String> variables = new HashMap<>();
     BufferedReader lines = site.inputReader(StandardCharsets.UTF_8);
-    while (!variables.containsKey("BATON_JIRA_API_TOKEN")) {
+    boolean last = false;
+    while (!last) {
       String line = lines.readLine();
       if (line == null) {
         throw new IOException("the simulator ended before it told its address");
       }
-      String[] parts = line.split("=", 2);
-      if (parts.length == 2) {
+      last = line.contains("BATON_ATLASSIAN_API_URL");
+      // Those of the organization are comments, as most syncs do without.
+      String[] parts = (organization ? line.replace("# BATON", "BATON") : line).split("=", 2);
+      if (parts.length == 2 && parts[0].startsWith("BATON")) {
         variables.put(parts[0], parts[1]);
       }
     }
@@ -74,8 +111,9 @@ public final class Benchmarks {
     Path output = folder.resolve("benchmark.c1z");
     Path result = folder.resolve("result.json");
     Path log = folder.resolve("log.json");
-    List<String> sync = words("--file", output.toString(), "--output-format", "json");
+    List<String> sync = words(List.of("--file", output.toString(), "--output-format", "json"));
     sync.addAll(scenario.sync());
+    String load = Machine.load();
     ProcessBuilder builder =
         new ProcessBuilder(sync).redirectOutput(result.toFile()).redirectError(log.toFile());
     builder.environment().putAll(variables);
@@ -89,15 +127,19 @@ public final class Benchmarks {
     for (Path file : List.of(output, result, log)) {
       Files.delete(file);
     }
-    return new Outcome(measured, report);
+    return new Outcome(measured, report, load);
   }
 
-  private List<String> words(String... more) {
+  private List<String> words(List<String> more) {
     List<String> words = new ArrayList<>(List.of(command.toString()));
-    words.addAll(List.of(more));
+    words.addAll(more);
     return words;
   }
 
-  /** What a run used, and what the program said of it. */
-  record Outcome(Measured measured, JsonNode report) {}
+  /**
+   * What a run used, and what the program said of it.
+   *
+   * @param load of the machine when it began
+   */
+  record Outcome(Measured measured, JsonNode report, String load) {}
 }

@@ -1,43 +1,178 @@
 package dev.batonjira.benchmarks;
 
+import dev.batonjira.simulator.site.SiteSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One row of the table.
  *
- * @param name what the row is called
- * @param site options of {@code simulate}
- * @param sync options of the sync
- * @param goal what it is held against, for the reader of the table
+ * @param key what selects it on the command line
+ * @param site what there is to read
+ * @param siteFlags the same for {@code simulate}
+ * @param organization whether the sync has the key of the organization
+ * @param latencyMillis before each answer
+ * @param perSecond how many requests a second the site bears; 0 for any number
+ * @param faultPercent of the answers
+ * @param access whether the sync asks who can see which project
+ * @param goal what the row is held against, for the reader of the table
  */
-record Scenario(String name, List<String> site, List<String> sync, String goal) {
+record Scenario(
+    String key,
+    SiteSpec site,
+    List<String> siteFlags,
+    boolean organization,
+    int latencyMillis,
+    int perSecond,
+    int faultPercent,
+    boolean access,
+    String goal) {
 
-  /** The scenarios whose figures are published. */
-  static List<Scenario> published() {
-    return List.of(
-        new Scenario(
-            "5,000 accounts, 200 groups, 46,000 memberships, 200 projects, 890 project roles; 100 ms latency, 16 in flight",
-            options("--preset benchmark --latency 100"),
-            options("--workers 16 --agreement-sample 0"),
-            "≤ 2,200 calls, ≤ 25 s"),
-        new Scenario(
-            "the same, then the agreement check",
-            options("--preset benchmark --latency 100"),
-            options("--workers 16"),
-            "–"),
-        new Scenario(
-            "50,000 accounts, 1,000,000 memberships, without project access; no latency, 16 in flight",
-            options("--users 50000 --memberships 1000000"),
-            options("--workers 16 --project-access off"),
-            "≥ 100,000 grants/s, ≤ 400 MB"),
-        new Scenario(
-            "the same with project access, for comparison",
-            options("--users 50000 --memberships 1000000"),
-            options("--workers 16"),
-            "–"));
+  static final int IN_FLIGHT = 16;
+
+  /** The rows that are published, which take about ten minutes. */
+  static final Set<String> PUBLISHED =
+      Set.of(
+          "5k-100ms",
+          "5k-100ms-org",
+          "1k-50/s",
+          "1k-100/s",
+          "1k-faults",
+          "1k-50/s-org",
+          "1k-100/s-org",
+          "1k-faults-org",
+          "10k",
+          "10k-org",
+          "10k-50/s",
+          "10k-100/s",
+          "10k-faults",
+          "10k-100/s-org",
+          "10k-faults-org",
+          "100k-cpu");
+
+  /** Rows that take seconds. */
+  static final Set<String> QUICK = Set.of("1k", "1k-org", "1k-100/s", "1k-faults");
+
+  /** Every row there is. */
+  static List<Scenario> all() {
+    List<Scenario> all = new ArrayList<>();
+    for (boolean organization : new boolean[] {false, true}) {
+      all.add(
+          new Scenario(
+              "5k-100ms" + (organization ? "-org" : ""),
+              SiteSpec.benchmark(),
+              List.of("--preset", "benchmark"),
+              organization,
+              100,
+              0,
+              0,
+              true,
+              organization ? "≤ 12 s" : "≤ 18 s"));
+    }
+    for (int thousands : new int[] {1, 10, 100}) {
+      for (boolean organization : new boolean[] {false, true}) {
+        String suffix = organization ? "-org" : "";
+        String size = thousands + "k";
+        all.add(ofSize(size + suffix, thousands, organization, 0, 0));
+        all.add(ofSize(size + "-50/s" + suffix, thousands, organization, 50, 0));
+        all.add(ofSize(size + "-100/s" + suffix, thousands, organization, 100, 0));
+        all.add(ofSize(size + "-faults" + suffix, thousands, organization, 0, 5));
+      }
+    }
+    all.add(
+        large(
+            "100k-cpu",
+            100_000,
+            5_000,
+            2_000_000,
+            200,
+            false,
+            "CPU ≤ 60 s, ≤ 400 MB, heap 256 MB"));
+    all.add(large("500k", 500_000, 25_000, 2_500_000, 8_400, false, "≤ 400 MB"));
+    all.add(large("500k-access", 500_000, 25_000, 2_500_000, 8_400, true, "–"));
+    return all;
   }
 
-  private static List<String> options(String line) {
-    return List.of(line.split(" "));
+  private static Scenario ofSize(
+      String key, int thousands, boolean organization, int perSecond, int faultPercent) {
+    int users = thousands * 1_000;
+    return new Scenario(
+        key,
+        SiteSpec.ofSize(users),
+        List.of("--users", Integer.toString(users)),
+        organization,
+        0,
+        perSecond,
+        faultPercent,
+        true,
+        perSecond > 0 ? "≥ 95% of the rate, < 1% refused" : "–");
+  }
+
+  private static Scenario large(
+      String key,
+      int users,
+      int groups,
+      int memberships,
+      int projects,
+      boolean access,
+      String goal) {
+    return new Scenario(
+        key,
+        SiteSpec.ofSize(users)
+            .withGroups(groups)
+            .withMemberships(memberships)
+            .withProjects(projects),
+        List.of(
+            "--users",
+            Integer.toString(users),
+            "--groups",
+            Integer.toString(groups),
+            "--memberships",
+            Integer.toString(memberships),
+            "--projects",
+            Integer.toString(projects)),
+        false,
+        0,
+        0,
+        0,
+        access,
+        goal);
+  }
+
+  /** Words of the command that serves the site. */
+  List<String> simulate() {
+    List<String> words = new ArrayList<>(List.of("simulate", "--port", "0"));
+    words.addAll(siteFlags);
+    words.addAll(List.of("--latency", Integer.toString(latencyMillis)));
+    words.addAll(List.of("--rate-limit", Integer.toString(perSecond)));
+    words.addAll(List.of("--faults", Integer.toString(faultPercent)));
+    return words;
+  }
+
+  /** Words of the command that is measured. */
+  List<String> sync() {
+    return List.of(
+        "--workers",
+        Integer.toString(IN_FLIGHT),
+        "--agreement-sample",
+        "0",
+        "--project-access",
+        access ? "computed" : "off");
+  }
+
+  /** What the table calls it. */
+  String name() {
+    return "%,d accounts, %,d groups, %,d memberships, %,d projects%s%s%s%s%s"
+        .formatted(
+            site.users(),
+            site.groups(),
+            site.memberships(),
+            site.projects(),
+            organization ? ", organization key" : "",
+            access ? "" : ", without project access",
+            latencyMillis > 0 ? ", %d ms latency".formatted(latencyMillis) : "",
+            perSecond > 0 ? ", %d requests/s".formatted(perSecond) : "",
+            faultPercent > 0 ? ", %d%% faults".formatted(faultPercent) : "");
   }
 }

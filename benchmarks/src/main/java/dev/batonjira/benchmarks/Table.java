@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 final class Table {
 
   static final String HEADER =
-      "| scenario | goal | calls | wall s | CPU s | peak MB | file MB | grants | written/s |"
-          + " added by expansion | expanded/s |\n"
-          + "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
+      "| row | scenario | goal | calls | minimum | repeated | wall s | minimum | reading s | of the"
+          + " rate | CPU s | peak MB | file MB | grants | load |\n"
+          + "|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
 
   private Table() {}
 
@@ -21,26 +21,34 @@ final class Table {
     for (JsonNode count : report.path("grants")) {
       grants += count.asLong();
     }
-    long added = report.path("grants_added").asLong(0);
+    long calls = report.path("calls").asLong();
+    Minimum minimum = Minimum.of(scenario, report.path("resources").path("project-role").asLong());
+    Duration reading = Duration.ofMillis(report.path("phases_ms").path("collect").asLong());
+    Duration least = minimum.wall(scenario);
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %,d | %s | %s | %s | %s | %,d | %s | %,d | %s |",
+        "| %s | %s | %s | %,d | %,d | %s | %s | %s | %s | %s | %s | %s | %s | %,d | %s |",
+        scenario.key(),
         scenario.name(),
         scenario.goal(),
-        report.path("calls").asLong(),
+        calls,
+        minimum.calls(),
+        percent(report.path("retries").asLong(), calls),
         seconds(outcome.measured().wall()),
+        least.isZero() ? "–" : seconds(least),
+        seconds(reading),
+        scenario.perSecond() == 0
+            ? "–"
+            : percent(calls * 1_000, reading.toMillis() * scenario.perSecond()),
         seconds(outcome.measured().cpu()),
         megabytes(outcome.measured().peakResidentBytes()),
         megabytes(OptionalLong.of(report.path("file_bytes").asLong())),
         grants,
-        rate(grants, report, "write"),
-        added,
-        rate(added, report, "expand"));
+        outcome.load());
   }
 
-  private static String rate(long rows, JsonNode report, String phase) {
-    long millis = report.path("phases_ms").path(phase).asLong(0);
-    return millis == 0 ? "–" : String.format(Locale.ROOT, "%,d", rows * 1000 / millis);
+  private static String percent(long part, long whole) {
+    return whole == 0 ? "–" : String.format(Locale.ROOT, "%.1f%%", 100.0 * part / whole);
   }
 
   private static String seconds(Duration duration) {
