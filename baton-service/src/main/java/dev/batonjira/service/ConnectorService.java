@@ -3,6 +3,7 @@ package dev.batonjira.service;
 import com.google.rpc.Code;
 import dev.batonjira.protocol.connectorapi.baton.v1.Task.TaskTypeCase;
 import dev.batonjira.sdk.ConnectorSource;
+import dev.batonjira.sdk.server.ConnectorRpcs;
 import dev.batonjira.service.c1.C1Client;
 import dev.batonjira.service.c1.C1Settings;
 import dev.batonjira.service.c1.Pauses;
@@ -11,6 +12,7 @@ import dev.batonjira.service.loop.ServiceException;
 import dev.batonjira.service.loop.ServiceListener;
 import dev.batonjira.service.loop.ServiceOptions;
 import dev.batonjira.service.loop.TaskLoop;
+import dev.batonjira.service.task.ConnectorTasks;
 import dev.batonjira.service.task.FullSync;
 import dev.batonjira.service.task.SyncFiles;
 import dev.batonjira.service.task.TaskAnswer;
@@ -32,6 +34,7 @@ public final class ConnectorService implements AutoCloseable {
       ServiceOptions options,
       ConnectorSource source,
       SyncSetup syncs,
+      ConnectorRpcs rpcs,
       String program,
       ServiceListener listener) {
     this(
@@ -39,6 +42,7 @@ public final class ConnectorService implements AutoCloseable {
         options,
         source,
         syncs,
+        rpcs,
         program,
         listener,
         Clock.systemUTC(),
@@ -50,6 +54,7 @@ public final class ConnectorService implements AutoCloseable {
       ServiceOptions options,
       ConnectorSource source,
       SyncSetup syncs,
+      ConnectorRpcs rpcs,
       String program,
       ServiceListener listener,
       Clock clock,
@@ -71,6 +76,7 @@ public final class ConnectorService implements AutoCloseable {
                     syncs.listeners(),
                     new Upload(c1, pauses),
                     clock));
+    new ConnectorTasks(source, rpcs).addTo(handlers);
     loop =
         new TaskLoop(
             c1, registration, handlers, options, listener, pauses, clock, new SecureRandom());

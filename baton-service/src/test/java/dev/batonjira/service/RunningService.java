@@ -1,6 +1,9 @@
 package dev.batonjira.service;
 
 import dev.batonjira.sdk.ConnectorSource;
+import dev.batonjira.sdk.provision.ChangeListener;
+import dev.batonjira.sdk.server.Changes;
+import dev.batonjira.sdk.server.ConnectorRpcs;
 import dev.batonjira.sdk.sync.SyncListener;
 import dev.batonjira.sdk.sync.SyncOptions;
 import dev.batonjira.sdk.tls.Trust;
@@ -71,6 +74,7 @@ final class RunningService implements AutoCloseable {
                       file -> SyncOptions.to(file, "1", "tiny").withWorkers(2),
                       false,
                       task -> SyncListener.NONE),
+                  new ConnectorRpcs(source, new Changes(true, ChangeListener.NONE, "c1"), true),
                   "tiny",
                   ServiceListener.NONE,
                   clock,
