@@ -30,12 +30,13 @@ final class CommandTree {
     DOCTOR("doctor", "Tells whether a sync with this configuration would find everything."),
     DEMO("demo", "Does the same with an embedded simulated site; needs nothing at all."),
     SIMULATE("simulate", "Runs the simulated Jira Cloud site alone, until Ctrl-C."),
+    SERVE("serve", "Serves the connector's gRPC services to other programs, until Ctrl-C."),
     CAPABILITIES("capabilities", "Prints what the connector can do, as JSON."),
     CONFIG("config", "Prints the configuration fields, as JSON."),
     COMPLETION("completion", "Prints a completion script for bash, fish, powershell or zsh."),
     HELP("help", "Prints the usage of a command."),
     VERSION("version", "Prints the version."),
-    HEALTH_CHECK("health-check", "Asks a running service how it is; not available yet.");
+    HEALTH_CHECK("health-check", "Asks a running service how it is.");
 
     private final String word;
     private final String purpose;
@@ -54,6 +55,8 @@ final class CommandTree {
         case DOCTOR -> ProgramFields.doctor();
         case DEMO -> ProgramFields.demo();
         case SIMULATE -> ProgramFields.simulate();
+        case SERVE -> ProgramFields.serve();
+        case HEALTH_CHECK -> ProgramFields.healthCheck();
         default -> ProgramFields.sync();
       };
     }
@@ -149,7 +152,7 @@ final class CommandTree {
 
   private static CommandSpec command(Verb verb, FlagAdder flags) {
     CommandSpec command = CommandSpec.create();
-    command.usageMessage().description(verb.purpose).hidden(verb == Verb.HEALTH_CHECK);
+    command.usageMessage().description(verb.purpose);
     command.usageMessage().sortOptions(false).abbreviateSynopsis(true);
     if (verb == Verb.SYNC) {
       command

@@ -10,6 +10,9 @@ import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
 import dev.batonjira.app.outcome.Failures;
 import dev.batonjira.app.outcome.GracefulStop;
+import dev.batonjira.app.service.HealthCheckCommand;
+import dev.batonjira.app.service.ServeCommand;
+import dev.batonjira.app.service.ServiceCommand;
 import dev.batonjira.app.sync.ProgramVersion;
 import dev.batonjira.app.sync.SyncCommand;
 import dev.batonjira.app.terminal.Surroundings;
@@ -62,18 +65,22 @@ public final class Program {
       return print(usage(invocation.verb()));
     }
     return switch (invocation.verb()) {
-      case SYNC -> new SyncCommand(surroundings).run(invocation.flags());
+      case SYNC ->
+          ServiceCommand.isAsked(invocation.flags(), surroundings)
+              ? new ServiceCommand(surroundings, JiraCapabilities.declared())
+                  .run(invocation.flags())
+              : new SyncCommand(surroundings).run(invocation.flags());
       case DOCTOR -> new DoctorCommand(surroundings).run(invocation.flags());
       case DEMO -> new DemoCommand(surroundings).run(invocation.flags());
       case SIMULATE -> new SimulateCommand(surroundings).run(invocation.flags());
+      case SERVE ->
+          new ServeCommand(surroundings, JiraCapabilities.declared()).run(invocation.flags());
       case CAPABILITIES -> print(Capabilities.json(JiraCapabilities.declared()));
       case CONFIG -> print(ConfigurationJson.of(ProgramFields.sync()));
       case COMPLETION -> print(CompletionScript.of(only(invocation)));
       case VERSION -> print(versionLine() + "\n");
       case HELP -> help(invocation);
-      case HEALTH_CHECK ->
-          throw new Failure(
-              ExitCode.NOT_AVAILABLE, "not available in this version yet: health-check");
+      case HEALTH_CHECK -> new HealthCheckCommand(surroundings).run(invocation.flags());
     };
   }
 

@@ -95,12 +95,19 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "help"})
-  void usageShowsWhatASyncObeysAndNothingElse(String word) {
+  void usageShowsWhatIsObeyedAndNothingElse(String word) {
     String usage = new InProcess(directory).run(word).out();
 
     assertThat(usage)
-        .contains("--jira-url", "--file", "--workers", "BATON_CONFIG_PATH", "demo", "simulate")
-        .doesNotContain("--grant-entitlement", "--client-id", "--otel", "health-check");
+        .contains(
+            "--jira-url",
+            "--file",
+            "--workers",
+            "BATON_CONFIG_PATH",
+            "demo",
+            "serve",
+            "--client-id")
+        .doesNotContain("--grant-entitlement", "--otel");
   }
 
   @Test

@@ -30,8 +30,12 @@ class DocumentationTest {
         .allSatisfy(field -> assertThat(usage).contains("--" + field.name()));
     assertThat(Flags.forUsage(ProgramFields.simulate()))
         .allSatisfy(field -> assertThat(usage).contains("--" + field.name()));
+    assertThat(Flags.forUsage(ProgramFields.serve()))
+        .allSatisfy(field -> assertThat(usage).contains("--" + field.name()));
+    assertThat(Flags.forUsage(ProgramFields.healthCheck()))
+        .allSatisfy(field -> assertThat(usage).contains("--" + field.name()));
     for (Verb verb : Verb.values()) {
-      if (verb != Verb.SYNC && verb != Verb.HEALTH_CHECK) {
+      if (verb != Verb.SYNC) {
         assertThat(usage).contains("`" + verb.word());
       }
     }

@@ -141,12 +141,8 @@ class EveryOriginalFlagTest {
           --list-action-schemas                     | --list-action-schemas
           --list-resource-actions a                 | --list-resource-actions
           --diff-syncs --base-sync-id a --applied-sync-id b | --diff-syncs, --base-sync-id, --applied-sync-id
-          --client-id a --client-secret b           | --client-id, --client-secret
-          --skip-full-sync                          | --skip-full-sync
-          --health-check                            | --health-check
           --otel-collector-endpoint a               | --otel-collector-endpoint
           --keep-previous-sync-c1z                  | --keep-previous-sync-c1z
-          --task-concurrency 5                      | --task-concurrency
           """)
   void w63_isRefusedUntilItWorks(String line, String refused) {
     InProcess.Result result = run(line);
@@ -178,6 +174,11 @@ class EveryOriginalFlagTest {
           --log-level loud | field log-level: value must be one of [debug info warn error] but got 'loud'
           --log-format xml | field log-format: value must be one of [ json console] but got 'xml'
           --c1z-temp-dir nowhere | the specified c1z temp dir does not exist: nowhere
+          --client-id a --client-secret b | invalid client id: it has the form name@host/rest, as C1 shows it
+          --client-id a@b/c --client-secret b | invalid client secret: it has four parts with colons between, the third of them v1
+          --skip-full-sync | --skip-full-sync is set, but --client-id, which it depends on, is not
+          --health-check | --health-check is set, but --client-id, which it depends on, is not
+          --task-concurrency 5 | --task-concurrency is set, but --client-id, which it depends on, is not
           --grant-entitlement a | if any flags in the group [grant-entitlement grant-principal] are set they must all be set; missing [grant-principal]
           --atlassian-orgId a | if any flags in the group [atlassian-orgId atlassian-api-token] are set they must all be set; missing [atlassian-api-token]
           --skip-grants | --skip-grants is set, but --sync-resources, which it depends on, is not

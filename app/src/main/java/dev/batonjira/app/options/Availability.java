@@ -4,12 +4,15 @@ import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
 import dev.batonjira.jira.config.JiraFields;
 import dev.batonjira.sdk.config.Configuration;
+import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.config.ConfigurationSchema;
 import dev.batonjira.sdk.config.Field;
 import dev.batonjira.sdk.config.PlatformFields;
 import dev.batonjira.sdk.config.ValueType;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What becomes of the flags that a sync does not obey. A flag that asks for something else than a
@@ -65,12 +68,45 @@ public final class Availability {
           PlatformFields.LOG_LEVEL_DEBUG_EXPIRES_AT,
           PlatformFields.C1Z_TEMP_DIR);
 
+  /** Fields that a service obeys beyond those of a sync. */
+  private static final Set<Field> OBEYED_BY_A_SERVICE =
+      Set.of(
+          PlatformFields.CLIENT_ID,
+          PlatformFields.CLIENT_SECRET,
+          PlatformFields.TASK_CONCURRENCY,
+          PlatformFields.SKIP_FULL_SYNC,
+          PlatformFields.HEALTH_CHECK,
+          PlatformFields.HEALTH_CHECK_PORT,
+          PlatformFields.HEALTH_CHECK_BIND_ADDRESS,
+          PlatformFields.PROVISIONING,
+          JiraFields.TICKETING,
+          PlatformFields.C1Z_TEMP_DIR,
+          ProgramFields.LISTEN,
+          ProgramFields.TLS_CERTIFICATE,
+          ProgramFields.TLS_KEY,
+          ProgramFields.TLS_CLIENT_CA);
+
+  /** Fields that a sync obeys, and which mean nothing to a service. */
+  private static final Set<Field> ONE_SHOT =
+      Set.of(
+          PlatformFields.FILE,
+          PlatformFields.SYNC_RESOURCES,
+          ProgramFields.AGREEMENT_SAMPLE,
+          ProgramFields.OUTPUT_FORMAT);
+
   private Availability() {}
+
+  /** Whether the configuration is that of a service of C1. */
+  public static boolean isService(Configuration configuration) {
+    return !configuration.text(PlatformFields.CLIENT_ID).isEmpty();
+  }
 
   /** Whether a command with these fields does what the field says. */
   static boolean isObeyed(Field field, ConfigurationSchema schema) {
     // Only the schema of a sync has connector fields, and fields that this version lacks.
-    return schema.connectorFields().isEmpty() || OBEYED.contains(field);
+    return schema.connectorFields().isEmpty()
+        || OBEYED.contains(field)
+        || OBEYED_BY_A_SERVICE.contains(field);
   }
 
   /**
@@ -79,9 +115,11 @@ public final class Availability {
    * @throws Failure with {@link ExitCode#NOT_AVAILABLE}
    */
   public static void require(ConfigurationSchema schema, Configuration configuration) {
+    requireServiceForItsFlags(schema, configuration);
+    Set<Field> obeyed = obeyed(configuration);
     List<String> refused =
         schema.fields().stream()
-            .filter(field -> !OBEYED.contains(field) && !WITHOUT_EFFECT.contains(field))
+            .filter(field -> !obeyed.contains(field) && !WITHOUT_EFFECT.contains(field))
             .filter(field -> asked(field, configuration))
             .map(field -> "--" + field.name())
             .toList();
@@ -100,11 +138,35 @@ public final class Availability {
 
   /** A sentence for each flag that is set and changes nothing. */
   public static List<String> warnings(Configuration configuration) {
-    return WITHOUT_EFFECT.stream()
+    boolean service = isService(configuration);
+    Set<Field> obeyed = obeyed(configuration);
+    return Stream.concat(WITHOUT_EFFECT.stream(), service ? ONE_SHOT.stream() : Stream.empty())
+        .filter(field -> !service || ONE_SHOT.contains(field) || !obeyed.contains(field))
         .filter(field -> asked(field, configuration))
-        .map(field -> "--" + field.name() + " has no effect on a sync")
+        .map(field -> "--" + field.name() + " has no effect on a " + (service ? "service" : "sync"))
         .sorted()
         .toList();
+  }
+
+  private static void requireServiceForItsFlags(
+      ConfigurationSchema schema, Configuration configuration) {
+    List<String> alone =
+        schema.fields().stream()
+            .filter(field -> OBEYED_BY_A_SERVICE.contains(field) && !WITHOUT_EFFECT.contains(field))
+            .filter(field -> !isService(configuration) && asked(field, configuration))
+            .map(field ->
+                "--" + field.name() + " is set, but --client-id, which it depends on, is not")
+            .toList();
+    if (!alone.isEmpty()) {
+      throw new ConfigurationException(alone);
+    }
+  }
+
+  private static Set<Field> obeyed(Configuration configuration) {
+    return isService(configuration)
+        ? Stream.concat(OBEYED.stream(), OBEYED_BY_A_SERVICE.stream())
+            .collect(Collectors.toUnmodifiableSet())
+        : OBEYED;
   }
 
   /** Whether the field is set to something else than "no". */

@@ -116,6 +116,24 @@ public final class ProgramFields {
   public static final Field PORT =
       Field.whole("port", COMMAND_LINE, "Where it listens; 0 chooses a free port", 0, 0, 65_535);
 
+  public static final Field LISTEN =
+      Field.text("listen", COMMAND_LINE, "Where to serve: address:port", "127.0.0.1:9000");
+  public static final Field TLS_CERTIFICATE =
+      Field.text("tls-cert", COMMAND_LINE, "A PEM file with the server's certificates");
+  public static final Field TLS_KEY =
+      Field.text("tls-key", COMMAND_LINE, "A PEM file with the server's private key (PKCS #8)");
+  public static final Field TLS_CLIENT_CA =
+      Field.text(
+          "tls-client-ca",
+          COMMAND_LINE,
+          "A PEM file with who must have signed the certificates of clients; without it clients"
+              + " need none");
+
+  public static final Field ENDPOINT =
+      Field.text("endpoint", COMMAND_LINE, "What to ask: health, ready or live", "health");
+  public static final Field HEALTH_TIMEOUT =
+      Field.whole("timeout", COMMAND_LINE, "How many seconds to wait", 5, 1, 3_600);
+
   public static final Field EXTERNAL_FILE = platform("external-resource-c1z");
   public static final Field EXTERNAL_ENTITLEMENT =
       platform("external-resource-entitlement-id-filter");
@@ -200,6 +218,24 @@ public final class ProgramFields {
             LATENCY,
             FAULTS,
             RATE_LIMIT,
+            DEBUG));
+  }
+
+  /** The fields of {@code serve}: those of a sync, whose site it serves. */
+  public static ConfigurationSchema serve() {
+    return JiraFields.schema(
+        Stream.concat(Stream.of(LISTEN, TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_CA), OWN.stream())
+            .toList());
+  }
+
+  /** The fields of {@code health-check}. */
+  public static ConfigurationSchema healthCheck() {
+    return schema(
+        List.of(
+            ENDPOINT,
+            HEALTH_TIMEOUT,
+            PlatformFields.HEALTH_CHECK_PORT,
+            PlatformFields.HEALTH_CHECK_BIND_ADDRESS,
             DEBUG));
   }
 

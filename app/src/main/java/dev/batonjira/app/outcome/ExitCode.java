@@ -12,6 +12,8 @@ public enum ExitCode {
   LOCAL_FILE(7, "A local file or disk could not be read or written."),
   LOCKED(8, "Another process is syncing into the same file."),
   NOT_AVAILABLE(9, "The flag or command belongs to a capability this version does not have yet."),
+  SERVICE_REFUSED(10, "C1 refused the client id, its secret or this connector."),
+  UNHEALTHY(11, "health-check: the service is not well, or there is none."),
   INTERRUPTED(130, "Ctrl-C: the state was saved."),
   TERMINATED(143, "SIGTERM: the state was saved.");
 

@@ -5,6 +5,7 @@ import dev.batonjira.c1z.C1zException;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.sync.SyncException;
+import dev.batonjira.service.loop.ServiceException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class Failures {
       case SyncException e -> of(e);
       case ConnectorException e -> failure(code(e), e);
       case C1zException e -> failure(ExitCode.LOCAL_FILE, e);
+      case ServiceException e -> failure(ExitCode.SERVICE_REFUSED, e);
       case UncheckedIOException e -> failure(ExitCode.LOCAL_FILE, e);
       case OutOfMemoryError e ->
           new Failure(

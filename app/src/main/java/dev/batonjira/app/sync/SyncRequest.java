@@ -4,6 +4,7 @@ import dev.batonjira.app.logging.Redactor;
 import dev.batonjira.app.options.Availability;
 import dev.batonjira.app.options.ConfigurationFile;
 import dev.batonjira.app.options.ProgramFields;
+import dev.batonjira.app.options.SecretFiles;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.OrganizationUrl;
@@ -64,7 +65,7 @@ public record SyncRequest(
         ConfigurationResolver.resolve(
             schema,
             flags,
-            surroundings.environment(),
+            SecretFiles.in(surroundings.environment(), schema, directory),
             ConfigurationFile.read(surroundings.environment(), directory));
     Availability.require(schema, configuration);
     List<String> problems = new ArrayList<>();
@@ -82,7 +83,10 @@ public record SyncRequest(
         configuration,
         settings.narrowedTo(scope.orElseThrow(), external),
         site.orElseThrow(),
-        Redactor.of(email, List.of(token, organizationKey)),
+        Redactor.of(
+            email,
+            List.of(
+                token, organizationKey, configuration.text(PlatformFields.CLIENT_SECRET).strip())),
         Availability.warnings(configuration));
   }
 

@@ -9,9 +9,7 @@ import dev.batonjira.app.progress.Traffic;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
-import dev.batonjira.atlassian.http.ClientSettings;
 import dev.batonjira.c1z.SyncType;
-import dev.batonjira.c1z.WriterOptions;
 import dev.batonjira.jira.JiraConnector;
 import dev.batonjira.jira.JiraConnectorOptions;
 import dev.batonjira.jira.access.Agreement;
@@ -21,7 +19,6 @@ import dev.batonjira.sdk.sync.SyncEngine;
 import dev.batonjira.sdk.sync.SyncListener;
 import dev.batonjira.sdk.sync.SyncOptions;
 import dev.batonjira.sdk.sync.SyncReport;
-import dev.batonjira.sdk.sync.SyncScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,10 +28,6 @@ import org.slf4j.LoggerFactory;
 
 /** Runs one sync with its logs and its progress. */
 public final class SyncRun {
-
-  private static final Duration PATIENCE_AT_LEAST = Duration.ofMinutes(5);
-  // Answers are decoded and stored while others are on their way.
-  private static final int WORKERS_PER_CALL_IN_FLIGHT = 2;
 
   private final InstantSource clock = InstantSource.system();
   private final Surroundings surroundings;
@@ -56,10 +49,11 @@ public final class SyncRun {
 
   /** Syncs the site into the file. */
   public SyncOutcome of(SyncedSite site) {
-    JiraConnectorOptions options = site.options(client(site));
+    SiteOptions how = new SiteOptions(settings, surroundings.environment());
+    JiraConnectorOptions options = how.connector(site);
     Instant start = clock.instant();
     try (JiraConnector connector = new JiraConnector(options)) {
-      SyncReport report = sync(connector, options(options));
+      SyncReport report = sync(connector, how.sync(settings.file(), options));
       Duration elapsed = Duration.between(start, clock.instant());
       Optional<Agreement> agreement = agreement(connector, site, report);
       SyncOutcome outcome =
@@ -100,29 +94,6 @@ public final class SyncRun {
         ? Optional.of(
             FileAgreement.check(connector.agreementCheck(), report, settings.agreementSample()))
         : Optional.empty();
-  }
-
-  private ClientSettings client(SyncedSite site) {
-    Duration twice = site.httpTimeout().multipliedBy(2);
-    return ClientSettings.defaults(ProgramVersion.get())
-        .withHttpTimeout(site.httpTimeout())
-        .withPatience(twice.compareTo(PATIENCE_AT_LEAST) > 0 ? twice : PATIENCE_AT_LEAST)
-        .withMaxInFlight(settings.callsInFlight());
-  }
-
-  private SyncOptions options(JiraConnectorOptions connector) {
-    SyncScope scope = settings.scope();
-    return SyncOptions.to(settings.file(), ProgramVersion.get(), connector.shape())
-        .withResourceTypes(scope.resourceTypes())
-        .withSkipEntitlementsAndGrants(scope.skipEntitlementsAndGrants())
-        .withResources(scope.resources(), scope.skipGrants())
-        .withExternal(settings.external())
-        .withWorkers(
-            Math.min(
-                SyncOptions.MAX_WORKERS, WORKERS_PER_CALL_IN_FLIGHT * settings.callsInFlight()))
-        .withMaxSkippedPercent(settings.maxSkippedPercent())
-        .withExpansionCeiling(settings.expansionLimit())
-        .withWriter(WriterOptions.fromEnvironment(surroundings.environment()));
   }
 
   private static Traffic traffic(JiraConnector connector) {

@@ -21,7 +21,7 @@ import okhttp3.Credentials;
  * Chooses proxies by the customary environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}
  * and {@code NO_PROXY}, in lower case too. This machine is always reached directly.
  */
-final class EnvironmentProxies extends ProxySelector {
+public final class EnvironmentProxies extends ProxySelector {
 
   private final Optional<URI> https;
   private final Optional<URI> http;
@@ -32,7 +32,7 @@ final class EnvironmentProxies extends ProxySelector {
    *
    * @throws IllegalArgumentException with a sentence that names a variable whose value is no URL
    */
-  EnvironmentProxies(Map<String, String> environment) {
+  public EnvironmentProxies(Map<String, String> environment) {
     this.https = proxy(environment, "HTTPS_PROXY");
     this.http = proxy(environment, "HTTP_PROXY");
     this.direct =
@@ -72,7 +72,8 @@ final class EnvironmentProxies extends ProxySelector {
     return List.of(proxyFor(target).map(EnvironmentProxies::asProxy).orElse(Proxy.NO_PROXY));
   }
 
-  private Optional<URI> proxyFor(URI target) {
+  /** The proxy on the way to {@code target}; empty when there is none. */
+  public Optional<URI> proxyFor(URI target) {
     String host = target.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
     if (SiteUrl.isLoopback(host)
         || direct.stream().anyMatch(entry -> covers(entry, host, target))) {

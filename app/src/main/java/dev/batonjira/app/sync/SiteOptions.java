@@ -1,0 +1,52 @@
+package dev.batonjira.app.sync;
+
+import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.c1z.WriterOptions;
+import dev.batonjira.jira.JiraConnectorOptions;
+import dev.batonjira.sdk.sync.SyncOptions;
+import dev.batonjira.sdk.sync.SyncScope;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Settings as the connector and the sync want them, for one sync and for a service alike. */
+public final class SiteOptions {
+
+  private static final Duration PATIENCE_AT_LEAST = Duration.ofMinutes(5);
+  // Answers are decoded and stored while others are on their way.
+  private static final int WORKERS_PER_CALL_IN_FLIGHT = 2;
+
+  private final SyncSettings settings;
+  private final Map<String, String> environment;
+
+  public SiteOptions(SyncSettings settings, Map<String, String> environment) {
+    this.settings = settings;
+    this.environment = environment;
+  }
+
+  /** How the site is asked. */
+  public JiraConnectorOptions connector(SyncedSite site) {
+    Duration twice = site.httpTimeout().multipliedBy(2);
+    return site.options(
+        ClientSettings.defaults(ProgramVersion.get())
+            .withHttpTimeout(site.httpTimeout())
+            .withPatience(twice.compareTo(PATIENCE_AT_LEAST) > 0 ? twice : PATIENCE_AT_LEAST)
+            .withMaxInFlight(settings.callsInFlight()));
+  }
+
+  /** How it is synced into {@code file}. */
+  public SyncOptions sync(Path file, JiraConnectorOptions connector) {
+    SyncScope scope = settings.scope();
+    return SyncOptions.to(file, ProgramVersion.get(), connector.shape())
+        .withResourceTypes(scope.resourceTypes())
+        .withSkipEntitlementsAndGrants(scope.skipEntitlementsAndGrants())
+        .withResources(scope.resources(), scope.skipGrants())
+        .withExternal(settings.external())
+        .withWorkers(
+            Math.min(
+                SyncOptions.MAX_WORKERS, WORKERS_PER_CALL_IN_FLIGHT * settings.callsInFlight()))
+        .withMaxSkippedPercent(settings.maxSkippedPercent())
+        .withExpansionCeiling(settings.expansionLimit())
+        .withWriter(WriterOptions.fromEnvironment(environment));
+  }
+}
