@@ -82,7 +82,7 @@ function PathGraph({ paths }: { paths: Link[][] }) {
   const x = (box: Box) => box.layer * (WIDTH + GAP);
   const y = (box: Box) => box.row * (HEIGHT + SPACE);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="The ways, drawn">
+    <div class="scroll" tabIndex={0} role="group" aria-label="The ways, drawn">
       <svg class="paths" width={width + 2} height={height + 2} viewBox={`-1 -1 ${width + 2} ${height + 2}`}
         role="img" aria-label={`${plural(paths.length, 'way')}, listed below`}>
         {edges.map(([from, to, label], index) => {

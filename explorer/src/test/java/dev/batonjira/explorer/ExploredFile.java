@@ -107,13 +107,11 @@ final class ExploredFile {
 
   private void project(String id, String name, String open) {
     resource(
-        "project",
-        id,
-        name,
-        Any.pack(
-            GroupTrait.newBuilder()
-                .setProfile(profile(Map.of("key", "K" + id, "open", open)))
-                .build()));
+        Resource.newBuilder()
+            .setId(id("project", id))
+            .setDisplayName(name)
+            .setProfile(profile(Map.of("key", "K" + id, "open", open)))
+            .build());
     entitlement("project", id, "participate");
     entitlement("project", id, "lead");
   }
@@ -125,7 +123,7 @@ final class ExploredFile {
         name,
         Any.pack(
             RoleTrait.newBuilder()
-                .setProfile(profile(Map.of("project_id", project, "role_name", name)))
+                .setProfile(profile(Map.of("project_id", project, "name", name)))
                 .build()));
     entitlement("project-role", id, "assigned");
   }
@@ -138,13 +136,16 @@ final class ExploredFile {
   }
 
   private void resource(String type, String id, String name, Any trait) {
-    ResourceRow row =
-        ResourceRow.of(
-            Resource.newBuilder()
-                .setId(id(type, id))
-                .setDisplayName(name)
-                .addAnnotations(trait)
-                .build());
+    resource(
+        Resource.newBuilder()
+            .setId(id(type, id))
+            .setDisplayName(name)
+            .addAnnotations(trait)
+            .build());
+  }
+
+  private void resource(Resource resource) {
+    ResourceRow row = ResourceRow.of(resource);
     resources.put(row.externalId(), row);
   }
 

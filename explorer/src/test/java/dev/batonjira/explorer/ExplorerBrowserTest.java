@@ -23,7 +23,7 @@ final class ExplorerBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"pages", "accessibility", "hostile"})
-  void behavesInChromium(String tests) throws Exception {
+  void behavesInChromium(String tests) throws IOException, InterruptedException {
     assumeTrue(
         Explorer.class.getResource("pages/index.html") != null,
         "this build has no pages: Node.js and npm were not found");
@@ -39,15 +39,15 @@ final class ExplorerBrowserTest {
       node.environment().put("EXPLORER_CHROMIUM", chromium.get().toString());
       node.environment().put("EXPLORER_WEB", Path.of("target/web").toAbsolutePath().toString());
       Process process = node.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(output).isZero();
     }
   }
 
-  private static Optional<Path> chromium() throws IOException {
+  private static Optional<Path> chromium() {
     String named = System.getenv().getOrDefault("CHROMIUM", "");
-    return Stream.of(named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+    return Stream.of(
+            named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
         .filter(path -> !path.isEmpty())
         .map(Path::of)
         .filter(Files::isExecutable)
