@@ -19,7 +19,7 @@ class ArchitectureTest {
 
   /** The protocol's thousands of generated classes are dependencies only. */
   private static final List<String> MODULES =
-      List.of("c1z", "sdk", "service", "analysis", "atlassian", "simulator", "jira", "app");
+      List.of("c1z", "sdk", "service", "analysis", "explorer", "atlassian", "simulator", "jira", "app");
 
   private static JavaClasses classes;
 
@@ -54,6 +54,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".service..")
         .layer("analysis")
         .definedBy(ROOT + ".analysis..")
+        .layer("explorer")
+        .definedBy(ROOT + ".explorer..")
         .layer("client")
         .definedBy(ROOT + ".atlassian..")
         .layer("simulator")
@@ -71,6 +73,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("sdk", "protocol", "c1z")
         .whereLayer("analysis")
         .mayOnlyAccessLayers("protocol", "c1z")
+        .whereLayer("explorer")
+        .mayOnlyAccessLayers("analysis", "protocol", "c1z")
         .whereLayer("client")
         .mayNotAccessAnyLayer()
         .whereLayer("simulator")
