@@ -19,7 +19,8 @@ class ArchitectureTest {
 
   /** The protocol's thousands of generated classes are dependencies only. */
   private static final List<String> MODULES =
-      List.of("c1z", "sdk", "service", "analysis", "explorer", "atlassian", "simulator", "jira", "app");
+      List.of(
+          "c1z", "sdk", "service", "analysis", "explorer", "atlassian", "simulator", "jira", "app");
 
   private static JavaClasses classes;
 
