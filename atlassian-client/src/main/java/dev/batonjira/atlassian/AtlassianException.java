@@ -139,6 +139,13 @@ public abstract sealed class AtlassianException extends RuntimeException {
     }
   }
 
+  /** The program may send no more calls: its own ceiling is reached. */
+  public static final class BudgetSpent extends AtlassianException {
+    public BudgetSpent(Call call, String message) {
+      super(call, message, null);
+    }
+  }
+
   /** The answer is not the API's: a web page, truncated, empty, too large, or of another shape. */
   public static final class Malformed extends AtlassianException {
     public Malformed(Call call, String message, @Nullable Throwable cause) {

@@ -3,6 +3,10 @@ package dev.batonjira.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.batonjira.atlassian.Credential;
+import dev.batonjira.atlassian.SiteUrl;
+import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.atlassian.jira.JiraClient;
 import dev.batonjira.simulator.site.SiteSpec;
 import dev.batonjira.simulator.wire.Fault;
 import dev.batonjira.simulator.wire.Faults;
@@ -128,6 +132,57 @@ class FaultsAndLimitsTest {
                       "/rest/api/3/user/permission/search?permissions=BROWSE_PROJECTS&projectKey=PAY")
                   .status())
           .isEqualTo(429);
+    }
+  }
+
+  @Test
+  void pointsArePaidByObjectsReadAndComeBackAtTheNextWindow() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-01T10:50:00Z"));
+    // One for each request and two for each account: 3, 3 and 81.
+    SimulatorOptions options =
+        SimulatorOptions.of(SITE)
+            .withRateLimits(RateLimits.NONE.withPoints(87, Duration.ofHours(1)));
+    try (Simulator simulator = Simulator.start(options, now::get)) {
+      SiteClient client = SiteClient.of(simulator);
+      SiteClient.Reply first = client.get("/rest/api/3/user?accountId=" + someone(client));
+
+      assertThat(first.header("RateLimit-Policy")).isEqualTo("\"global-app-quota\";q=87;w=3600");
+      assertThat(first.header("RateLimit")).isEmpty();
+      SiteClient.Reply last = client.get(USERS);
+      assertThat(last.status()).isEqualTo(200);
+      assertThat(last.header("RateLimit")).isEqualTo("\"global-app-quota\";r=0;t=600");
+      assertThat(last.header("X-RateLimit-NearLimit")).isEqualTo("true");
+      SiteClient.Reply refused = client.get("/rest/api/3/myself");
+      assertThat(refused.status()).as("the whole site").isEqualTo(429);
+      assertThat(refused.header("Retry-After")).isEqualTo("600");
+      assertThat(refused.header("X-RateLimit-Reset")).isEqualTo("2026-05-01T11:00:00Z");
+      assertThat(refused.header("RateLimit-Reason")).isEqualTo("jira-quota-global-based");
+
+      now.set(Instant.parse("2026-05-01T11:00:00Z"));
+      assertThat(client.get("/rest/api/3/myself").status()).isEqualTo(200);
+    }
+  }
+
+  private static String someone(SiteClient client) {
+    return client.get(USERS + "?maxResults=1").json().get(0).get("accountId").asString();
+  }
+
+  @Test
+  void longAnswersAreCompressedForThoseWhoTakeThat() {
+    SimulatorOptions options = SimulatorOptions.of(SITE);
+    try (Simulator simulator = Simulator.start(options);
+        JiraClient client =
+            JiraClient.open(
+                SiteUrl.parse(simulator.baseUrl().toString()),
+                Credential.of(simulator.email(), simulator.token()),
+                ClientSettings.defaults("1.2.3"))) {
+      assertThat(client.users().search(0, 1000).values()).hasSizeGreaterThan(30);
+
+      assertThat(simulator.calls().compressedAnswers()).isEqualTo(1);
+      assertThat(client.receipt().total().bytes()).isGreaterThan(5_000);
+
+      assertThat(SiteClient.of(simulator).get(USERS).json().size()).isGreaterThan(30);
+      assertThat(simulator.calls().compressedAnswers()).isEqualTo(1);
     }
   }
 

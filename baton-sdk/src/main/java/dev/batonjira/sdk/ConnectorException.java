@@ -94,6 +94,13 @@ public abstract sealed class ConnectorException extends RuntimeException {
     }
   }
 
+  /** The caller's own ceiling of calls is reached: a later run may go on. */
+  public static final class BudgetSpent extends ConnectorException {
+    public BudgetSpent(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /** A defect of the connector, or an answer that breaks the source's own rules. */
   public static final class Bug extends ConnectorException {
     public Bug(String message, @Nullable Throwable cause) {

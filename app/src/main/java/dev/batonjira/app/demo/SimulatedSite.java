@@ -48,9 +48,12 @@ final class SimulatedSite {
       options = options.withFaults(Faults.everyKind(seed, faults / 100.0));
     }
     int rate = (int) configuration.whole(ProgramFields.RATE_LIMIT);
-    if (rate > 0) {
-      options = options.withRateLimits(RateLimits.perSecond(rate));
-    }
+    RateLimits limits = rate > 0 ? RateLimits.perSecond(rate) : RateLimits.NONE;
+    options =
+        options.withRateLimits(
+            limits.withPoints(
+                configuration.whole(ProgramFields.POINTS),
+                Duration.ofSeconds(configuration.whole(ProgramFields.POINTS_WINDOW))));
     try {
       return Simulator.start(options);
     } catch (IllegalStateException e) {

@@ -53,6 +53,8 @@ public final class Availability {
           ProgramFields.ALLOW_INSECURE_HTTP,
           ProgramFields.MAX_SKIPPED_PERCENT,
           ProgramFields.EXPANSION_LIMIT,
+          ProgramFields.MAX_REQUESTS_PER_SECOND,
+          ProgramFields.CALL_BUDGET,
           ProgramFields.NO_PROGRESS,
           ProgramFields.OUTPUT_FORMAT,
           ProgramFields.JSON,

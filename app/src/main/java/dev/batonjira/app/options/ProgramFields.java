@@ -57,6 +57,22 @@ public final class ProgramFields {
           10,
           0,
           10_000);
+  public static final Field MAX_REQUESTS_PER_SECOND =
+      Field.whole(
+          "max-requests-per-second",
+          COMMAND_LINE,
+          "Never send more requests a second than this; 0 for as many as the site allows",
+          0,
+          0,
+          10_000);
+  public static final Field CALL_BUDGET =
+      Field.whole(
+          "call-budget",
+          COMMAND_LINE,
+          "Stop after this many requests and go on from there next time; 0 for any number",
+          0,
+          0,
+          Long.MAX_VALUE);
   public static final Field NO_PROGRESS =
       Field.truth("no-progress", COMMAND_LINE, "Log instead of showing progress on a terminal");
   public static final Field OUTPUT_FORMAT =
@@ -113,6 +129,22 @@ public final class ProgramFields {
           0,
           0,
           1_000_000);
+  public static final Field POINTS =
+      Field.whole(
+          "points",
+          COMMAND_LINE,
+          "Points that all requests of an hour may cost, as for OAuth apps; 0 for any number",
+          0,
+          0,
+          Long.MAX_VALUE);
+  public static final Field POINTS_WINDOW =
+      Field.whole(
+          "points-window",
+          COMMAND_LINE,
+          "Seconds after which spent points come back, in place of an hour",
+          3_600,
+          1,
+          86_400);
   public static final Field PORT =
       Field.whole("port", COMMAND_LINE, "Where it listens; 0 chooses a free port", 0, 0, 65_535);
 
@@ -162,6 +194,8 @@ public final class ProgramFields {
           ALLOW_INSECURE_HTTP,
           MAX_SKIPPED_PERCENT,
           EXPANSION_LIMIT,
+          MAX_REQUESTS_PER_SECOND,
+          CALL_BUDGET,
           NO_PROGRESS,
           OUTPUT_FORMAT,
           DEBUG);
@@ -192,10 +226,14 @@ public final class ProgramFields {
             DEMO_LATENCY,
             FAULTS,
             RATE_LIMIT,
+            POINTS,
+            POINTS_WINDOW,
             AGREEMENT_SAMPLE,
             PlatformFields.WORKERS,
             MAX_SKIPPED_PERCENT,
             EXPANSION_LIMIT,
+            MAX_REQUESTS_PER_SECOND,
+            CALL_BUDGET,
             NO_PROGRESS,
             OUTPUT_FORMAT,
             PlatformFields.LOG_LEVEL,
@@ -218,6 +256,8 @@ public final class ProgramFields {
             LATENCY,
             FAULTS,
             RATE_LIMIT,
+            POINTS,
+            POINTS_WINDOW,
             DEBUG));
   }
 

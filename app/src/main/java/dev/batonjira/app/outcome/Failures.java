@@ -81,6 +81,7 @@ public final class Failures {
           ConnectorException.Unsupported _,
           ConnectorException.Unavailable _ ->
           ExitCode.SOURCE_UNAVAILABLE;
+      case ConnectorException.BudgetSpent _ -> ExitCode.BUDGET_SPENT;
       // A web page or a truncated answer is the site's doing, or a wrong address.
       case ConnectorException.Bug e ->
           e.getCause() instanceof AtlassianException.Malformed

@@ -1,6 +1,7 @@
 package dev.batonjira.app.sync;
 
 import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.atlassian.http.Pace;
 import dev.batonjira.c1z.WriterOptions;
 import dev.batonjira.jira.JiraConnectorOptions;
 import dev.batonjira.sdk.sync.SyncOptions;
@@ -13,8 +14,8 @@ import java.util.Map;
 public final class SiteOptions {
 
   private static final Duration PATIENCE_AT_LEAST = Duration.ofMinutes(5);
-  // Answers are decoded and stored while others are on their way.
-  private static final int WORKERS_PER_CALL_IN_FLIGHT = 2;
+  // Answers are decoded and stored while others are on their way or wait for their turn.
+  private static final int WORKERS_PER_CALL_IN_FLIGHT = 4;
 
   private final SyncSettings settings;
   private final Map<String, String> environment;
@@ -31,7 +32,8 @@ public final class SiteOptions {
         ClientSettings.defaults(ProgramVersion.get())
             .withHttpTimeout(site.httpTimeout())
             .withPatience(twice.compareTo(PATIENCE_AT_LEAST) > 0 ? twice : PATIENCE_AT_LEAST)
-            .withMaxInFlight(settings.callsInFlight()));
+            .withMaxInFlight(settings.callsInFlight())
+            .withPace(Pace.of(settings.maxRequestsPerSecond(), settings.callBudget())));
   }
 
   /** How it is synced into {@code file}. */

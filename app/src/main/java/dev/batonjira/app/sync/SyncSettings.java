@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param scope which part of the site
  * @param external another connector's file, whose principals stand in for grants that match them
  * @param callsInFlight requests on their way at once
+ * @param maxRequestsPerSecond 0 for as many as the site allows
+ * @param callBudget requests in all; 0 for any number
  * @param agreementSample how many accounts to ask the site about when the file is done
  * @param progress whether a person watches a status block
  * @param logged whether what happens goes to the log; without it the status block alone tells
@@ -32,6 +34,8 @@ public record SyncSettings(
     SyncScope scope,
     Optional<ExternalFile> external,
     int callsInFlight,
+    int maxRequestsPerSecond,
+    long callBudget,
     int maxSkippedPercent,
     long expansionLimit,
     int agreementSample,
@@ -63,6 +67,8 @@ public record SyncSettings(
         SyncScope.ALL,
         Optional.empty(),
         callsInFlight(configuration),
+        (int) configuration.whole(ProgramFields.MAX_REQUESTS_PER_SECOND),
+        configuration.whole(ProgramFields.CALL_BUDGET),
         (int) configuration.whole(ProgramFields.MAX_SKIPPED_PERCENT),
         configuration.whole(ProgramFields.EXPANSION_LIMIT),
         (int) configuration.whole(ProgramFields.AGREEMENT_SAMPLE),
@@ -79,6 +85,8 @@ public record SyncSettings(
         part,
         other,
         callsInFlight,
+        maxRequestsPerSecond,
+        callBudget,
         maxSkippedPercent,
         expansionLimit,
         agreementSample,

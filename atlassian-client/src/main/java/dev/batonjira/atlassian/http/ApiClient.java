@@ -57,7 +57,7 @@ public final class ApiClient implements AutoCloseable {
     this.judge = new Judge(base.getHost(), settings.httpTimeout(), authentication, advice);
     this.authentication = authentication;
     this.settings = settings;
-    this.pacing = new Pacing(settings.maxInFlight(), settings.timing(), log);
+    this.pacing = settings.pace().of(base, settings);
   }
 
   /**
@@ -149,12 +149,15 @@ public final class ApiClient implements AutoCloseable {
   private <T> T repeated(
       ApiRequest request, @Nullable String authorization, Decoder<T> decoder, int also) {
     Endpoint endpoint = request.endpoint();
-    Patience patience = new Patience(now().plus(settings.patience()));
+    Patience patience = Patience.from(now(), settings.patience());
     AtlassianException last = null;
     try {
       for (int attempt = 1; ; attempt++) {
         Result<T> result;
-        try (Pacing.Slot slot = pacing.enter(endpoint, patience)) {
+        try (Pacing.Slot slot = pacing.enter(request, patience, log)) {
+          if (!settings.pace().charge()) {
+            throw budgetSpent(endpoint);
+          }
           result = attempt(request, authorization, decoder, also, attempt, slot.since());
         } catch (Pacing.TooLateException e) {
           throw tooLate(endpoint, last, e.waiting());
@@ -186,7 +189,7 @@ public final class ApiClient implements AutoCloseable {
       case Verdict.Remedy.Nothing _ -> false;
       case Verdict.Remedy.Repetition _ ->
           (proven || attempt < ATTEMPTS_AT_FIRST)
-              && pacing.backOff(request.endpoint(), attempt, patience);
+              && pacing.backOff(request.endpoint(), attempt, patience, log);
       case Verdict.Remedy.Pause _ -> true;
     };
   }
@@ -225,7 +228,7 @@ public final class ApiClient implements AutoCloseable {
       }
       result = new Result.Failed<>(judge.ofFailure(endpoint, e));
     }
-    note(endpoint, attempt, sent, answer, result);
+    note(request, attempt, sent, answer, result);
     return result;
   }
 
@@ -253,7 +256,11 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private <T> void note(
-      Endpoint endpoint, int attempt, Instant sent, @Nullable RawAnswer answer, Result<T> result) {
+      ApiRequest request, int attempt, Instant sent, @Nullable RawAnswer answer, Result<T> result) {
+    Endpoint endpoint = request.endpoint();
+    if (answer != null) {
+      pacing.heard(endpoint, RateWords.of(answer));
+    }
     Optional<String> failure =
         switch (result) {
           case Result.Value<T> _ -> {
@@ -263,7 +270,7 @@ public final class ApiClient implements AutoCloseable {
           }
           case Result.Failed<T>(Verdict verdict) -> {
             if (verdict.remedy() instanceof Verdict.Remedy.Pause(var reach, var asked)) {
-              pacing.refused(endpoint, reach, asked, sent, attempt);
+              pacing.refused(request, reach, asked, sent, attempt);
             }
             yield Optional.of(verdict.failure().getClass().getSimpleName());
           }
@@ -297,6 +304,16 @@ public final class ApiClient implements AutoCloseable {
     event.requestId().ifPresent(id -> line.addKeyValue("request_id", id));
     event.failure().ifPresent(failure -> line.addKeyValue("error", failure));
     line.log("Atlassian request");
+  }
+
+  private AtlassianException budgetSpent(Endpoint endpoint) {
+    return new AtlassianException.BudgetSpent(
+        new AtlassianException.Call(endpoint, OptionalInt.empty(), Optional.empty()),
+        "The budget of "
+            + settings.pace().budget()
+            + " calls is used up, so "
+            + endpoint
+            + " was not sent.");
   }
 
   private static AtlassianException tooLate(

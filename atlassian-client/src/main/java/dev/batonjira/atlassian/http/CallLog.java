@@ -18,6 +18,7 @@ final class CallLog {
     final LongAdder refusals = new LongAdder();
     final LongAdder failures = new LongAdder();
     final LongAdder throttledNanos = new LongAdder();
+    final LongAdder pacedNanos = new LongAdder();
     final LongAdder bytes = new LongAdder();
 
     CallReceipt.Tally tally() {
@@ -27,6 +28,7 @@ final class CallLog {
           refusals.sum(),
           failures.sum(),
           Duration.ofNanos(throttledNanos.sum()),
+          Duration.ofNanos(pacedNanos.sum()),
           bytes.sum());
     }
   }
@@ -49,6 +51,10 @@ final class CallLog {
 
   void throttled(Endpoint endpoint, Duration waited) {
     of(endpoint).throttledNanos.add(waited.toNanos());
+  }
+
+  void paced(Endpoint endpoint, Duration waited) {
+    of(endpoint).pacedNanos.add(waited.toNanos());
   }
 
   CallReceipt receipt() {

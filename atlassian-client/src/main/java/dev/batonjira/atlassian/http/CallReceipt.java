@@ -26,12 +26,19 @@ public record CallReceipt(SortedMap<Endpoint, Tally> byEndpoint) {
    * @param refusals answers that said "too many requests"
    * @param failures attempts without a usable answer, refusals not counted
    * @param throttled time that calls waited because of refusals and failures, summed over threads
+   * @param paced time that calls waited for their turn so as not to be refused, summed over threads
    * @param bytes of the answers' bodies, decompressed
    */
   public record Tally(
-      long calls, long retries, long refusals, long failures, Duration throttled, long bytes) {
+      long calls,
+      long retries,
+      long refusals,
+      long failures,
+      Duration throttled,
+      Duration paced,
+      long bytes) {
 
-    static final Tally NONE = new Tally(0, 0, 0, 0, Duration.ZERO, 0);
+    static final Tally NONE = new Tally(0, 0, 0, 0, Duration.ZERO, Duration.ZERO, 0);
 
     Tally plus(Tally other) {
       return new Tally(
@@ -40,6 +47,7 @@ public record CallReceipt(SortedMap<Endpoint, Tally> byEndpoint) {
           refusals + other.refusals,
           failures + other.failures,
           throttled.plus(other.throttled),
+          paced.plus(other.paced),
           bytes + other.bytes);
     }
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param maxInFlight how many requests are on their way at once
  * @param maxBodyBytes the longest answer that is read, decompressed
  * @param listener is told of each attempt
+ * @param pace shared by all clients that are opened with these settings
  */
 public record ClientSettings(
     String version,
@@ -25,12 +26,14 @@ public record ClientSettings(
     int maxInFlight,
     long maxBodyBytes,
     CallListener listener,
-    Timing timing) {
+    Timing timing,
+    Pace pace) {
 
   public ClientSettings {
     requireNonNull(version, "version");
     requireNonNull(listener, "listener");
     requireNonNull(timing, "timing");
+    requireNonNull(pace, "pace");
     if (!httpTimeout.isPositive() || !patience.isPositive()) {
       throw new IllegalArgumentException("timeouts must be positive");
     }
@@ -49,41 +52,55 @@ public record ClientSettings(
         10,
         64L << 20,
         _ -> {},
-        Timing.system());
+        Timing.system(),
+        Pace.unlimited());
   }
 
   public ClientSettings withHttpTimeout(Duration timeout) {
     return new ClientSettings(
-        version, timeout, patience, attempts, maxInFlight, maxBodyBytes, listener, timing);
+        version, timeout, patience, attempts, maxInFlight, maxBodyBytes, listener, timing, pace);
   }
 
   public ClientSettings withPatience(Duration longest) {
     return new ClientSettings(
-        version, httpTimeout, longest, attempts, maxInFlight, maxBodyBytes, listener, timing);
+        version, httpTimeout, longest, attempts, maxInFlight, maxBodyBytes, listener, timing, pace);
   }
 
   public ClientSettings withAttempts(int most) {
     return new ClientSettings(
-        version, httpTimeout, patience, most, maxInFlight, maxBodyBytes, listener, timing);
+        version, httpTimeout, patience, most, maxInFlight, maxBodyBytes, listener, timing, pace);
   }
 
   public ClientSettings withMaxInFlight(int most) {
     return new ClientSettings(
-        version, httpTimeout, patience, attempts, most, maxBodyBytes, listener, timing);
+        version, httpTimeout, patience, attempts, most, maxBodyBytes, listener, timing, pace);
   }
 
   public ClientSettings withMaxBodyBytes(long most) {
     return new ClientSettings(
-        version, httpTimeout, patience, attempts, maxInFlight, most, listener, timing);
+        version, httpTimeout, patience, attempts, maxInFlight, most, listener, timing, pace);
   }
 
   public ClientSettings withListener(CallListener told) {
     return new ClientSettings(
-        version, httpTimeout, patience, attempts, maxInFlight, maxBodyBytes, told, timing);
+        version, httpTimeout, patience, attempts, maxInFlight, maxBodyBytes, told, timing, pace);
   }
 
   public ClientSettings withTiming(Timing other) {
     return new ClientSettings(
-        version, httpTimeout, patience, attempts, maxInFlight, maxBodyBytes, listener, other);
+        version, httpTimeout, patience, attempts, maxInFlight, maxBodyBytes, listener, other, pace);
+  }
+
+  public ClientSettings withPace(Pace other) {
+    return new ClientSettings(
+        version,
+        httpTimeout,
+        patience,
+        attempts,
+        maxInFlight,
+        maxBodyBytes,
+        listener,
+        timing,
+        other);
   }
 }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What all calls to a site pass through: a cap on those in flight, a gate for each endpoint and one
- * for the whole site. Thread-safe.
+ * What all calls to a site pass through: a lane for the whole site, for each endpoint and for each
+ * issue that is written to, the program's own ceiling, and a cap on those in flight. Thread-safe.
  */
 final class Pacing {
 
@@ -21,16 +21,23 @@ final class Pacing {
   private static final Duration LONGEST_SPREAD = Duration.ofSeconds(1);
 
   private final Timing timing;
-  private final CallLog log;
-  private final Semaphore inFlight;
-  private final Gate site = new Gate();
-  private final Map<Endpoint, Gate> endpoints = new ConcurrentHashMap<>();
+  private final @Nullable Lane ceiling;
+  private final Slots inFlight;
+  private final Lane site = Lane.unpaced();
+  private final Map<Endpoint, Lane> endpoints = new ConcurrentHashMap<>();
 
-  Pacing(int maxInFlight, Timing timing, CallLog log) {
+  /** Only issues of which a write was refused, until that is over. */
+  private final Map<String, Lane> issues = new ConcurrentHashMap<>();
+
+  /**
+   * A pacing of its own for one site.
+   *
+   * @param ceiling null when the program has none
+   */
+  Pacing(int maxInFlight, Timing timing, @Nullable Lane ceiling) {
     this.timing = timing;
-    this.log = log;
-    // Fair, so that no call starves while others retry.
-    this.inFlight = new Semaphore(maxInFlight, true);
+    this.ceiling = ceiling;
+    this.inFlight = new Slots(maxInFlight);
   }
 
   /** Why a call may not be sent in time. */
@@ -68,51 +75,78 @@ final class Pacing {
    *
    * @throws TooLateException at once, when it would have to be held beyond its patience
    */
-  Slot enter(Endpoint endpoint, Patience patience) throws InterruptedException, TooLateException {
-    Gate gate = gate(endpoint);
+  Slot enter(ApiRequest request, Patience patience, CallLog log)
+      throws InterruptedException, TooLateException {
+    Endpoint endpoint = request.endpoint();
     while (true) {
-      Gate.Ticket siteTicket = pass(site, endpoint, patience);
-      Gate.Ticket ticket = pass(gate, endpoint, patience);
+      Lane issue = issue(request);
+      Lane lane = lane(endpoint);
+      Lane.Ticket ofSite = pass(site, endpoint, patience, log);
+      Lane.Ticket ofIssue = issue == null ? null : pass(issue, endpoint, patience, log);
+      Lane.Ticket ofLane = pass(lane, endpoint, patience, log);
+      if (ceiling != null) {
+        pass(ceiling, endpoint, patience, log);
+      }
       Instant queued = now();
-      inFlight.acquire();
-      patience.extend(Duration.between(queued, now()));
+      inFlight.acquire(endpoint, patience.urgent());
+      patience.queued(Duration.between(queued, now()));
       // A refusal can have arrived while this call was waiting for its turn.
-      if (site.honours(siteTicket) && gate.honours(ticket)) {
+      if (site.honours(ofSite)
+          && lane.honours(ofLane)
+          && (issue == null || ofIssue == null || issue.honours(ofIssue))) {
         return new Slot();
       }
       inFlight.release();
     }
   }
 
-  private Gate.Ticket pass(Gate gate, Endpoint endpoint, Patience patience)
+  private Lane.Ticket pass(Lane lane, Endpoint endpoint, Patience patience, CallLog log)
       throws InterruptedException, TooLateException {
     while (true) {
       Instant now = now();
-      Optional<Gate.Ticket> ticket = gate.reserve(now, patience.end());
-      if (ticket.isEmpty()) {
-        throw new TooLateException(Duration.between(now, gate.opensAt(now)));
+      Optional<Lane.Ticket> place = lane.reserve(now, patience.end(), patience.urgent());
+      if (place.isEmpty()) {
+        throw new TooLateException(Duration.between(now, lane.opensAt(now)));
       }
-      hold(endpoint, Duration.between(now, ticket.get().at()));
-      if (gate.honours(ticket.get())) {
-        return ticket.get();
+      Lane.Ticket ticket = place.get();
+      Duration wait = Duration.between(now, ticket.at());
+      if (wait.isPositive()) {
+        timing.sleeper().sleep(wait);
+        if (ticket.refusals()) {
+          log.throttled(endpoint, wait);
+        } else {
+          log.paced(endpoint, wait);
+          patience.queued(wait);
+        }
+      }
+      if (lane.honours(ticket)) {
+        return ticket;
       }
     }
   }
 
+  /** Takes note of what an answer tells about limits. */
+  void heard(Endpoint endpoint, RateWords words) {
+    Instant now = now();
+    words.limit().ifPresent(limit -> lane(endpoint).learned(limit, now));
+    if (words.left() >= 0) {
+      lane(endpoint).leaves(words.left());
+    }
+    words.exhausted().ifPresent(wait -> site.refused(now, now, now.plus(spread(wait, 1))));
+  }
+
   /** Takes note of a usable answer. */
   void succeeded(Endpoint endpoint) {
-    site.passed();
-    gate(endpoint).passed();
+    lane(endpoint).passed();
   }
 
   /**
-   * Takes note of an answer that asks for fewer calls: holds the endpoint's or the whole site's
-   * calls.
+   * Takes note of an answer that asks for fewer calls: holds the calls it is about.
    *
    * @param asked what the server asked for; when empty the wait grows with {@code attempt}
    */
   void refused(
-      Endpoint endpoint,
+      ApiRequest request,
       ServerWait.Reach reach,
       Optional<Duration> asked,
       Instant sent,
@@ -120,22 +154,47 @@ final class Pacing {
     Duration wait =
         asked.map(least -> spread(least, attempt)).orElseGet(() -> backoff(REFUSED_BASE, attempt));
     Instant now = now();
-    Gate gate =
+    Lane lane =
         switch (reach) {
           case SITE -> site;
-          case ENDPOINT -> gate(endpoint);
+          case ENDPOINT -> lane(request.endpoint());
+          case ISSUE ->
+              issueKey(request)
+                  .map(key -> issues.computeIfAbsent(key, _ -> Lane.unpaced()))
+                  .orElseGet(() -> lane(request.endpoint()));
         };
-    gate.close(sent, now, now.plus(wait));
+    lane.refused(sent, now, now.plus(wait));
   }
 
   /** Waits before a call is repeated whose server failed; false, without waiting, if too long. */
-  boolean backOff(Endpoint endpoint, int attempt, Patience patience) throws InterruptedException {
+  boolean backOff(Endpoint endpoint, int attempt, Patience patience, CallLog log)
+      throws InterruptedException {
     Duration wait = backoff(FAILED_BASE, attempt);
     if (now().plus(wait).isAfter(patience.end())) {
       return false;
     }
-    hold(endpoint, wait);
+    if (wait.isPositive()) {
+      timing.sleeper().sleep(wait);
+      log.throttled(endpoint, wait);
+    }
     return true;
+  }
+
+  /** The lane of the issue that is written to, while it is refused. */
+  private @Nullable Lane issue(ApiRequest request) {
+    if (issues.isEmpty()) {
+      return null;
+    }
+    Instant now = now();
+    issues.values().removeIf(lane -> !lane.opensAt(now).isAfter(now));
+    return issueKey(request).map(issues::get).orElse(null);
+  }
+
+  private static Optional<String> issueKey(ApiRequest request) {
+    boolean ofIssue =
+        request.endpoint().method() != Endpoint.Method.GET
+            && request.endpoint().template().startsWith("/rest/api/3/issue/{");
+    return ofIssue ? Optional.of(request.pathValues().getFirst()) : Optional.empty();
   }
 
   /** Full jitter: anything from nothing to the doubled base. */
@@ -155,15 +214,8 @@ final class Pacing {
     return Duration.ofNanos((long) (most.toNanos() * timing.jitter().getAsDouble()));
   }
 
-  private void hold(Endpoint endpoint, Duration wait) throws InterruptedException {
-    if (wait.isPositive()) {
-      timing.sleeper().sleep(wait);
-      log.throttled(endpoint, wait);
-    }
-  }
-
-  private Gate gate(Endpoint endpoint) {
-    return endpoints.computeIfAbsent(endpoint, _ -> new Gate());
+  private Lane lane(Endpoint endpoint) {
+    return endpoints.computeIfAbsent(endpoint, key -> Lane.at(PublishedRates.of(key)));
   }
 
   private Instant now() {

@@ -19,12 +19,14 @@ final class ServerWait {
 
   /** Which calls a refusal is about. */
   enum Reach {
+    ISSUE,
     ENDPOINT,
     SITE
   }
 
   /**
-   * By the reason's kind: quotas and costs are the whole site's, everything else the endpoint's.
+   * By the reason's kind: quotas and costs are the whole site's, writes to one issue that issue's,
+   * everything else the endpoint's.
    */
   static Reach reach(RawAnswer answer) {
     String reason = answer.header("RateLimit-Reason").orElse("").toLowerCase(Locale.ROOT);
@@ -33,7 +35,7 @@ final class ServerWait {
         reason.contains("quota")
             || reason.contains("cost")
             || category.replace('_', ' ').contains("CLIENT RATE LIMITED");
-    return wide ? Reach.SITE : Reach.ENDPOINT;
+    return wide ? Reach.SITE : reason.contains("per-issue") ? Reach.ISSUE : Reach.ENDPOINT;
   }
 
   /**

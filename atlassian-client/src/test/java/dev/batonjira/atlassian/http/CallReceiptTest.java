@@ -47,9 +47,13 @@ class CallReceiptTest {
       assertThat(client.receipt().byEndpoint())
           .containsOnlyKeys(MYSELF.endpoint(), USER.endpoint())
           .containsEntry(
-              MYSELF.endpoint(), new CallReceipt.Tally(4, 3, 1, 2, Duration.ofMillis(4040), 12));
+              MYSELF.endpoint(),
+              new CallReceipt.Tally(
+                  4, 3, 1, 2, Duration.ofNanos(4_026_666_666L), Duration.ZERO, 12));
       assertThat(client.receipt().total())
-          .isEqualTo(new CallReceipt.Tally(5, 3, 1, 2, Duration.ofMillis(4040), 14));
+          .isEqualTo(
+              new CallReceipt.Tally(
+                  5, 3, 1, 2, Duration.ofNanos(4_026_666_666L), Duration.ZERO, 14));
     }
   }
 

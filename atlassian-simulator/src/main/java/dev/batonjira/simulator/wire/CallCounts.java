@@ -12,6 +12,7 @@ public final class CallCounts {
   private final Map<String, LongAdder> byOperation = new ConcurrentHashMap<>();
   private final Map<Integer, LongAdder> byStatus = new ConcurrentHashMap<>();
   private final LongAdder faults = new LongAdder();
+  private final LongAdder compressed = new LongAdder();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
 
@@ -31,6 +32,15 @@ public final class CallCounts {
 
   void faulty() {
     faults.increment();
+  }
+
+  void compressed() {
+    compressed.increment();
+  }
+
+  /** Answers that were sent compressed, as the request allowed. */
+  public long compressedAnswers() {
+    return compressed.sum();
   }
 
   /** Requests of each operation, named by method and path template. */

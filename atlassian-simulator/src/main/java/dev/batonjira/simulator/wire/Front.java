@@ -11,6 +11,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -22,14 +23,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes every request: counts it, limits it, keeps it waiting, answers it or lets it fail. */
 public final class Front implements Handler {
+  /** Bytes. */
+  private static final int WORTH_COMPRESSING = 1024;
+
   private final Api api;
   private final LiveSite site;
   private final CallCounts counts;
   private final TokenBuckets buckets;
+  private final PointQuota quota;
   private final Duration latency;
   private final Faults faults;
   private final Faults.Dice dice;
@@ -52,6 +59,7 @@ public final class Front implements Handler {
     this.site = site;
     this.counts = counts;
     this.buckets = new TokenBuckets(limits, clock);
+    this.quota = new PointQuota(limits, clock);
     this.latency = latency;
     this.faults = faults;
     this.dice = new Faults.Dice(faults);
@@ -64,17 +72,25 @@ public final class Front implements Handler {
     Target target = api.find(asked);
     counts.begin(target.name());
     try {
-      answer(asked, target, response);
+      answer(asked, target, response, acceptsGzip(request));
     } finally {
       counts.end();
     }
   }
 
-  private void answer(Request asked, Target target, ServerResponse response) {
+  private static boolean acceptsGzip(ServerRequest request) {
+    return request.headers().first(HeaderNames.ACCEPT_ENCODING).orElse("").contains("gzip");
+  }
+
+  private void answer(Request asked, Target target, ServerResponse response, boolean gzip) {
     SiteSnapshot now = site.arrive();
-    TokenBuckets.Verdict verdict = buckets.take(target.name());
-    if (verdict != null && verdict.refusal() != null) {
-      transmit(asked, verdict.refusal(), null, response);
+    TokenBuckets.Verdict verdict = buckets.take(target.name(), asked.path());
+    Answer refusal = verdict == null ? null : verdict.refusal();
+    if (refusal == null && !AdminApi.serves(asked)) {
+      refusal = quota.refusal();
+    }
+    if (refusal != null) {
+      transmit(asked, refusal, null, response, gzip);
       return;
     }
     pause(latency);
@@ -90,11 +106,14 @@ public final class Front implements Handler {
               .with("X-RateLimit-Limit", Integer.toString(verdict.limit()))
               .with("X-RateLimit-Remaining", Integer.toString(verdict.remaining()));
     }
+    if (!AdminApi.serves(asked)) {
+      answer = quota.charged(target.name(), answer);
+    }
     if (fault != null) {
       counts.faulty();
       answer = spoilt(asked, answer, fault);
     }
-    transmit(asked, answer, fault, response);
+    transmit(asked, answer, fault, response, gzip);
   }
 
   /** What makes two requests the same; the pages of a search differ in their bodies only. */
@@ -121,7 +140,7 @@ public final class Front implements Handler {
   }
 
   private void transmit(
-      Request asked, Answer answer, @Nullable Fault fault, ServerResponse response) {
+      Request asked, Answer answer, @Nullable Fault fault, ServerResponse response, boolean gzip) {
     observe(asked, answer, fault);
     if (fault == Fault.RESET) {
       throw new CloseConnectionException("The simulator resets this connection on purpose.");
@@ -137,8 +156,30 @@ public final class Front implements Handler {
     }
     if (fault == Fault.CUT_BODY || fault == Fault.HUNG_BODY) {
       sendHalf(answer.body(), response, fault == Fault.HUNG_BODY ? faults.hang() : Duration.ZERO);
+    } else if (gzip && answer.body().length >= WORTH_COMPRESSING) {
+      counts.compressed();
+      response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+      response.send(compressed(answer.body()));
     } else {
       response.send(answer.body());
+    }
+  }
+
+  private static byte[] compressed(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4);
+    try (OutputStream gzip = new FastGzip(bytes)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The answers are read once: speed matters more than size. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out, 4096);
+      def.setLevel(Deflater.BEST_SPEED);
     }
   }
 

@@ -29,10 +29,18 @@ final class TokenBuckets {
    */
   record Verdict(int limit, int remaining, @Nullable Answer refusal) {}
 
-  /** Takes a token for the operation; null when there are no limits. */
-  @Nullable Verdict take(String operation) {
+  /**
+   * Takes a token for the operation; null when there are no limits.
+   *
+   * @param path of the request itself, by which writes of one issue are told apart
+   */
+  @Nullable Verdict take(String operation, String path) {
     if (limits.perSecond() == 0) {
       return null;
+    }
+    Verdict ofIssue = takeOfIssue(operation, path);
+    if (ofIssue != null) {
+      return ofIssue;
     }
     int rate = limits.rate(operation);
     // The searches for users share one limit.
@@ -43,6 +51,29 @@ final class TokenBuckets {
     return remaining >= 0
         ? new Verdict(rate, remaining, null)
         : new Verdict(rate, 0, refusal(operation, rate));
+  }
+
+  /** The refusal of one write too many to an issue: 20 in two seconds, 100 in thirty. */
+  private @Nullable Verdict takeOfIssue(String operation, String path) {
+    int issue = path.indexOf("/issue/");
+    if (operation.startsWith("GET ") || !operation.contains("/issue/{") || issue < 0) {
+      return null;
+    }
+    String key = path.substring(issue + "/issue/".length()).replaceFirst("/.*", "");
+    for (int[] each : new int[][] {{20, 2}, {100, 30}}) {
+      Bucket bucket =
+          buckets.computeIfAbsent(
+              "issue " + key + " in " + each[1], _ -> new Bucket(each[0], clock.instant()));
+      if (bucket.take((double) each[0] / each[1], each[0], clock.instant()) < 0) {
+        return new Verdict(
+            each[0],
+            0,
+            Answer.gatewayError(429, "Rate limit exceeded.")
+                .with("Retry-After", Integer.toString(each[1]))
+                .with("RateLimit-Reason", "jira-per-issue-on-write"));
+      }
+    }
+    return null;
   }
 
   private Answer refusal(String operation, int rate) {
@@ -68,7 +99,7 @@ final class TokenBuckets {
     }
 
     /** The tokens left after one is taken; negative when there was none. */
-    synchronized int take(int rate, int burst, Instant now) {
+    synchronized int take(double rate, int burst, Instant now) {
       double seconds = filled.until(now, ChronoUnit.NANOS) / NANOS;
       tokens = Math.min(burst, tokens + Math.max(0, seconds) * rate);
       filled = now;

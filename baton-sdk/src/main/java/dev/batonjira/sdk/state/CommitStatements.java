@@ -10,9 +10,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +39,9 @@ final class CommitStatements implements AutoCloseable {
   private final PreparedStatement unitsOfGone;
   private final PreparedStatement ledger;
   private final PreparedStatement pending;
+
+  /** Of all work that is or was queued. */
+  private final Set<WorkClass> classes;
 
   private CommitStatements(Connection connection) throws SQLException {
     this.connection = connection;
@@ -79,7 +89,9 @@ final class CommitStatements implements AutoCloseable {
                 + " ON u.kind >= "
                 + UnitKind.ENTITLEMENTS.code()
                 + " AND r.type = u.owner_type AND r.id = u.owner_id"
-                + " WHERE u.done = 0 ORDER BY u.weight DESC, u.id LIMIT ?");
+                + " WHERE u.done = 0 AND u.kind = ? AND u.type = ?"
+                + " ORDER BY u.weight DESC, u.id LIMIT ?");
+    this.classes = classes();
   }
 
   static CommitStatements of(Connection connection) throws SQLException {
@@ -132,7 +144,11 @@ final class CommitStatements implements AutoCloseable {
       unit.setString(4, work.ownerId());
       unit.setString(5, work.token());
       unit.setInt(6, work.weight());
-      added += unit.executeUpdate();
+      int queued = unit.executeUpdate();
+      added += queued;
+      if (queued > 0) {
+        classes.add(work.workClass());
+      }
     }
     tally.add(Kind.UNIT_PENDING, "", added);
   }
@@ -150,18 +166,54 @@ final class CommitStatements implements AutoCloseable {
     }
   }
 
-  /** Up to {@code limit} units to be done next, without those of {@code inProcess}. */
-  List<Unit> pending(int limit, Set<Long> inProcess) throws SQLException {
-    List<Unit> units = new ArrayList<>(limit);
-    pending.setInt(1, limit + inProcess.size());
+  /**
+   * Units to be done next, by weight and age: of each class as many as bring those given out to
+   * {@code most}.
+   */
+  List<Unit> pending(int most, Collection<Unit> givenOut) throws SQLException {
+    Map<WorkClass, Set<Long>> out = new HashMap<>();
+    for (Unit unit : givenOut) {
+      out.computeIfAbsent(unit.work().workClass(), _ -> new HashSet<>()).add(unit.id());
+    }
+    List<Unit> units = new ArrayList<>();
+    for (WorkClass each : classes) {
+      Set<Long> without = out.getOrDefault(each, Set.of());
+      if (without.size() < most) {
+        pending(each, most, without, units);
+      }
+    }
+    units.sort(
+        Comparator.comparingInt((Unit unit) -> -unit.work().weight()).thenComparingLong(Unit::id));
+    return units;
+  }
+
+  private void pending(WorkClass of, int most, Set<Long> without, List<Unit> units)
+      throws SQLException {
+    pending.setInt(1, of.kind().code());
+    pending.setString(2, of.type());
+    // Those given out are among the first, unless heavier ones were queued since.
+    pending.setInt(3, most);
+    int wanted = most - without.size();
     try (ResultSet rows = pending.executeQuery()) {
-      while (units.size() < limit && rows.next()) {
-        if (!inProcess.contains(rows.getLong(1))) {
+      while (wanted > 0 && rows.next()) {
+        if (!without.contains(rows.getLong(1))) {
           units.add(unit(rows));
+          wanted--;
         }
       }
     }
-    return units;
+  }
+
+  private Set<WorkClass> classes() throws SQLException {
+    Set<WorkClass> found = new LinkedHashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT DISTINCT kind, type FROM unit WHERE done = 0")) {
+      while (rows.next()) {
+        found.add(new WorkClass(UnitKind.of(rows.getInt(1)), rows.getString(2)));
+      }
+    }
+    return found;
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.List;
 final class Schema {
 
   /** Changes whenever a table or the meaning of a value does. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /** Marks a SQLite file as a state file, so that no other database is ever cleared. */
   static final int APPLICATION_ID = 0x62_6a_73_74;
@@ -26,7 +26,7 @@ final class Schema {
             weight INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0,
             UNIQUE (kind, type, owner_type, owner_id, token))\
           """,
-          "CREATE INDEX unit_pending ON unit (weight DESC, id) WHERE done = 0",
+          "CREATE INDEX unit_pending ON unit (kind, type, weight DESC, id) WHERE done = 0",
           """
           CREATE TABLE resource (
             type TEXT NOT NULL, id TEXT NOT NULL, parent_type TEXT NOT NULL,

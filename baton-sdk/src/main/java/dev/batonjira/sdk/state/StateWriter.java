@@ -2,8 +2,9 @@ package dev.batonjira.sdk.state;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -34,9 +35,19 @@ public final class StateWriter implements AutoCloseable {
   /** Confined to the writer's thread. */
   private boolean stopping;
 
+  /** Who is to be told of the current transaction's end; confined to the writer's thread. */
+  private final List<BooleanConsumer> inTransaction = new ArrayList<>();
+
+  /** Hears whether something is so. */
+  @FunctionalInterface
+  public interface BooleanConsumer {
+    /** Takes {@code value}. */
+    void accept(boolean value);
+  }
+
   /** What the writer's thread does next. */
   private sealed interface Job {
-    record Store(UnitCommit commit) implements Job {}
+    record Store(UnitCommit commit, BooleanConsumer stored) implements Job {}
 
     record Ask(Runnable question) implements Job {}
 
@@ -71,23 +82,34 @@ public final class StateWriter implements AutoCloseable {
    * @throws StateException when the writer has failed
    */
   public void submit(UnitCommit commit) throws InterruptedException {
-    throwFailure();
-    queue.put(new Job.Store(commit));
+    submit(commit, _ -> {});
+  }
+
+  /**
+   * The same, and tells when it is on disk.
+   *
+   * @param stored called in the writer's thread with whether it was stored; returns at once and
+   *     throws nothing. If it was not, {@link #requireAlive} throws why
+   * @throws StateException when the writer has failed; {@code stored} is then not called
+   */
+  public void submit(UnitCommit commit, BooleanConsumer stored) throws InterruptedException {
+    requireAlive();
+    queue.put(new Job.Store(commit, stored));
   }
 
   /**
    * Looks up units to be done next, by weight and age, which commits handed over before have
-   * queued.
+   * queued: of each class of work as many as bring those given out to {@code most}.
    *
-   * @param without ids of units that were given out and whose commit was not handed over yet
+   * @param givenOut units that were given out and whose commit was not handed over yet
    * @param answer called in the writer's thread with what gives the units or throws why there are
    *     none; returns at once
    * @throws StateException when the writer has failed
    */
-  public void pending(int limit, Set<Long> without, Consumer<Supplier<List<Unit>>> answer)
+  public void pending(int most, Collection<Unit> givenOut, Consumer<Supplier<List<Unit>>> answer)
       throws InterruptedException {
-    Set<Long> excluded = Set.copyOf(without);
-    put(() -> statements.pending(limit, excluded), answer);
+    List<Unit> excluded = List.copyOf(givenOut);
+    put(() -> statements.pending(most, excluded), answer);
   }
 
   /**
@@ -127,7 +149,7 @@ public final class StateWriter implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (!told) {
-      throwFailure();
+      requireAlive();
     }
   }
 
@@ -139,13 +161,13 @@ public final class StateWriter implements AutoCloseable {
 
   private <T> void put(StateStore.SqlCall<T> question, Consumer<Supplier<T>> answer)
       throws InterruptedException {
-    throwFailure();
+    requireAlive();
     queue.put(new Job.Ask(() -> answer.accept(answered(question))));
   }
 
   private <T> Supplier<T> answered(StateStore.SqlCall<T> question) {
     try {
-      throwFailure();
+      requireAlive();
       T answer = question.call();
       return () -> answer;
     } catch (SQLException | RuntimeException e) {
@@ -155,7 +177,12 @@ public final class StateWriter implements AutoCloseable {
     }
   }
 
-  private void throwFailure() {
+  /**
+   * Does nothing while the writer works.
+   *
+   * @throws StateException when it has failed
+   */
+  public void requireAlive() {
     RuntimeException thrown = failure;
     if (thrown != null) {
       told = true;
@@ -170,6 +197,7 @@ public final class StateWriter implements AutoCloseable {
       } catch (SQLException | RuntimeException e) {
         failure = asFailure(e);
         rollBack();
+        tell();
       } catch (InterruptedException e) {
         // Nobody interrupts this thread but the end of the process.
         Thread.currentThread().interrupt();
@@ -191,7 +219,8 @@ public final class StateWriter implements AutoCloseable {
     int rows = 0;
     for (Job job = first; job != null; job = rows < rowsPerTransaction ? queue.poll() : null) {
       switch (job) {
-        case Job.Store(UnitCommit commit) -> {
+        case Job.Store(UnitCommit commit, BooleanConsumer stored) -> {
+          inTransaction.add(stored);
           // After a failure the writer only answers, so that nobody waits for it.
           if (failure == null) {
             statements.apply(commit);
@@ -208,6 +237,13 @@ public final class StateWriter implements AutoCloseable {
       connection.setAutoCommit(true);
       afterCommit.accept(statements.progress());
     }
+    tell();
+  }
+
+  private void tell() {
+    boolean stored = failure == null;
+    inTransaction.forEach(told -> told.accept(stored));
+    inTransaction.clear();
   }
 
   private RuntimeException asFailure(@Nullable Throwable cause) {

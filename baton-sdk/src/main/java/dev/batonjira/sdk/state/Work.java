@@ -10,7 +10,13 @@ package dev.batonjira.sdk.state;
  *     listing without a parent and for fetches
  * @param ownerId id of that resource, likewise
  * @param token where the listing goes on; for fetches the ids
- * @param weight work of greater weight is done first
+ * @param weight of a class, work of greater weight is done first
  */
 public record Work(
-    UnitKind kind, String type, String ownerType, String ownerId, String token, int weight) {}
+    UnitKind kind, String type, String ownerType, String ownerId, String token, int weight) {
+
+  /** With which other work it shares a limit. */
+  public WorkClass workClass() {
+    return new WorkClass(kind, type);
+  }
+}

@@ -8,11 +8,7 @@ import dev.batonjira.sdk.state.StateWriter;
 import dev.batonjira.sdk.state.Unit;
 import dev.batonjira.sdk.state.Work;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Works off the queue: a bounded number of units at once, each on a virtual thread. One thread, the
- * caller's, decides what runs next; of the queue it knows only as much as it runs at once.
+ * caller's, decides what runs next; of each class of work it knows only as much as it runs at once.
  */
 final class Collector {
 
   /** How long running units may take to end by themselves, and then when interrupted. */
   private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final Duration GRACE_OF_PAID_CALLS = Duration.ofSeconds(30);
 
   private final StateStore store;
   private final Retries retries;
@@ -52,7 +50,9 @@ final class Collector {
 
   /** What the deciding thread waits for. */
   private sealed interface Event {
-    record Ended(long unit, @Nullable Throwable failure) implements Event {}
+    record Ended(Unit unit, @Nullable Throwable failure) implements Event {}
+
+    record NotStored() implements Event {}
 
     record Refilled(Supplier<List<Unit>> units) implements Event {}
   }
@@ -69,65 +69,75 @@ final class Collector {
       writer.enqueue(more);
       ExecutorService threads =
           Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sync-unit-", 0).factory());
+      Duration grace = GRACE;
       try {
         drain(writer, threads);
+      } catch (ConnectorException.BudgetSpent e) {
+        // What is in flight is paid for.
+        grace = GRACE_OF_PAID_CALLS;
+        throw e;
       } finally {
-        end(threads);
+        end(threads, grace);
       }
     }
   }
 
   private void drain(StateWriter writer, ExecutorService threads) throws InterruptedException {
     BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    Deque<Unit> next = new ArrayDeque<>();
-    // Units given out: in process or next.
-    Set<Long> givenOut = new HashSet<>();
-    int inProcess = 0;
+    Turns turns = new Turns();
     boolean asking = false;
+    boolean wanted = true;
     // Some unit ended after the queue was last asked, so it may hold more than the answer says.
     boolean mayHaveMore = true;
     boolean exhausted = false;
     while (true) {
-      if (!asking && !exhausted && next.size() <= workers / 2) {
-        writer.pending(workers, givenOut, units -> events.add(new Event.Refilled(units)));
+      if (wanted && !asking && !exhausted) {
+        writer.pending(
+            workers + workers / 2,
+            turns.givenOut(),
+            units -> events.add(new Event.Refilled(units)));
         asking = true;
+        wanted = false;
         mayHaveMore = false;
       }
-      while (!next.isEmpty() && inProcess < workers) {
-        Unit unit = next.remove();
-        inProcess++;
-        threads.execute(() -> events.add(new Event.Ended(unit.id(), run(unit, writer))));
+      while (turns.inProcess() < workers && turns.hasNext()) {
+        Unit unit = turns.next();
+        threads.execute(() -> run(unit, writer, events));
       }
-      if (exhausted && inProcess == 0 && next.isEmpty()) {
+      if (exhausted && turns.inProcess() == 0) {
         return;
       }
       switch (events.take()) {
-        case Event.Ended(long unit, Throwable failure) -> {
+        case Event.Ended(Unit unit, Throwable failure) -> {
           throwIfAny(failure);
-          givenOut.remove(unit);
-          inProcess--;
+          wanted |= turns.ended(unit) <= workers / 4;
           mayHaveMore = true;
           exhausted = false;
         }
+        case Event.NotStored() -> writer.requireAlive();
         case Event.Refilled(Supplier<List<Unit>> units) -> {
-          next.addAll(units.get());
-          next.forEach(unit -> givenOut.add(unit.id()));
+          turns.add(units.get());
           asking = false;
-          exhausted = next.isEmpty() && !mayHaveMore;
+          exhausted = !turns.hasNext() && !mayHaveMore;
         }
       }
     }
   }
 
-  private @Nullable Throwable run(Unit unit, StateWriter writer) {
+  /**
+   * Does a unit. It has ended when its rows are stored: however suddenly the program dies, no more
+   * pages than there are workers have to be asked for again.
+   */
+  private void run(Unit unit, StateWriter writer, BlockingQueue<Event> events) {
     try {
-      writer.submit(retries.run(unit));
-      return null;
+      writer.submit(
+          retries.run(unit),
+          stored -> events.add(stored ? new Event.Ended(unit, null) : new Event.NotStored()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return e;
+      events.add(new Event.Ended(unit, e));
     } catch (RuntimeException | Error e) {
-      return e;
+      events.add(new Event.Ended(unit, e));
     }
   }
 
@@ -146,11 +156,11 @@ final class Collector {
     }
   }
 
-  private static void end(ExecutorService threads) {
+  private static void end(ExecutorService threads, Duration grace) {
     boolean interrupted = Thread.interrupted();
     threads.shutdown();
     try {
-      if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
         threads.shutdownNow();
         // Those that do not end even now are abandoned: their pages are asked for again.
         boolean _ = threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);

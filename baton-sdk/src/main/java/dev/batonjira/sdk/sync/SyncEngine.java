@@ -171,7 +171,17 @@ public final class SyncEngine {
       listener.began(resumed, store.progress().unitsDone(), opening.discarded());
       Retries retries =
           new Retries(new UnitRunner(plan, options.scope(), stages.grantRows()), listener, sleeper);
-      return stages.run(retries, rowsPerTransaction, earlier, resumed, opening.discarded());
+      long before = store.progress().unitsDone();
+      try {
+        return stages.run(retries, rowsPerTransaction, earlier, resumed, opening.discarded());
+      } catch (ConnectorException.BudgetSpent e) {
+        throw new ConnectorException.BudgetSpent(
+            e.getMessage()
+                + (store.progress().unitsDone() > before
+                    ? " The next run with the same options goes on from here."
+                    : " Nothing could be read with it: allow more."),
+            e);
+      }
     }
   }
 

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -45,20 +45,24 @@ final class StateStoreTest {
   }
 
   private static Work listing(String type, int weight) {
-    return new Work(UnitKind.LIST, type, "", "", "", weight);
+    return listing(type, "", weight);
+  }
+
+  private static Work listing(String type, String token, int weight) {
+    return new Work(UnitKind.LIST, type, "", "", token, weight);
   }
 
   private static UnitCommit commit(Unit unit, List<GrantState> grants, List<Work> work) {
     return new UnitCommit(unit, List.of(), List.of(), grants, work, List.of(), List.of(), 0);
   }
 
-  private static List<Unit> pending(StateWriter writer, int limit, Set<Long> without)
+  private static List<Unit> pending(StateWriter writer, int most, Collection<Unit> without)
       throws InterruptedException {
     AtomicReference<List<Unit>> units = new AtomicReference<>(List.of());
     CountDownLatch answered = new CountDownLatch(1);
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
     writer.pending(
-        limit,
+        most,
         without,
         answer -> {
           try {
@@ -103,7 +107,7 @@ final class StateStoreTest {
       assertThat(again.discarded()).isEmpty();
       assertThat(store.syncId()).isEqualTo("sync-" + NOW);
       assertThat(store.startedAt()).isEqualTo(NOW);
-      assertThat(pending(writer, 10, Set.of()).stream().map(unit -> unit.work().type()))
+      assertThat(pending(writer, 10, List.of()).stream().map(unit -> unit.work().type()))
           .containsExactly("group", "user");
     }
   }
@@ -220,10 +224,10 @@ final class StateStoreTest {
     try (StateStore store = open(IDENTITY, NOW).store();
         StateWriter writer = store.writer(10, progress -> {})) {
       writer.enqueue(List.of(listing("user", 1), listing("user", 5)));
-      Unit unit = pending(writer, 10, Set.of()).getFirst();
+      Unit unit = pending(writer, 10, List.of()).getFirst();
       writer.submit(commit(unit, List.of(), List.of(listing("user", 9))));
 
-      assertThat(pending(writer, 10, Set.of())).isEmpty();
+      assertThat(pending(writer, 10, List.of())).isEmpty();
     }
   }
 
@@ -231,12 +235,26 @@ final class StateStoreTest {
   void unitsGivenOutAreNotGivenOutAgain() throws InterruptedException {
     try (StateStore store = open(IDENTITY, NOW).store();
         StateWriter writer = store.writer(10, progress -> {})) {
-      writer.enqueue(List.of(listing("a", 3), listing("b", 2), listing("c", 1)));
-      List<Unit> two = pending(writer, 2, Set.of());
+      writer.enqueue(List.of(listing("a", "1", 3), listing("a", "2", 2), listing("a", "3", 1)));
+      List<Unit> two = pending(writer, 2, List.of());
 
-      assertThat(pending(writer, 2, Set.of(two.get(0).id(), two.get(1).id())))
+      assertThat(two).hasSize(2);
+      assertThat(pending(writer, 2, two)).isEmpty();
+      assertThat(pending(writer, 3, two))
           .singleElement()
-          .satisfies(unit -> assertThat(unit.work().type()).isEqualTo("c"));
+          .satisfies(unit -> assertThat(unit.work().token()).isEqualTo("3"));
+    }
+  }
+
+  @Test
+  void eachClassOfWorkHasItsOwnFirstUnits() throws InterruptedException {
+    try (StateStore store = open(IDENTITY, NOW).store();
+        StateWriter writer = store.writer(10, progress -> {})) {
+      writer.enqueue(List.of(listing("a", "1", 9), listing("a", "2", 8), listing("b", "1", 1)));
+
+      assertThat(pending(writer, 1, List.of()))
+          .extracting(unit -> unit.work().type() + unit.work().token())
+          .containsExactly("a1", "b1");
     }
   }
 
@@ -258,7 +276,7 @@ final class StateStoreTest {
       try (StateStore store = open(IDENTITY, NOW).store()) {
         try (StateWriter writer = store.writer(10, progress -> {})) {
           writer.enqueue(List.of(listing("user", 1)));
-          writer.submit(commit(pending(writer, 1, Set.of()).getFirst(), order, List.of()));
+          writer.submit(commit(pending(writer, 1, List.of()).getFirst(), order, List.of()));
         }
         List<GrantState> rows = new ArrayList<>();
         try (GrantTable grants = GrantTable.of(store)) {
@@ -281,13 +299,13 @@ final class StateStoreTest {
     try (StateStore store = open(IDENTITY, NOW).store()) {
       StateWriter writer = store.writer(1, progress -> {});
       writer.enqueue(List.of(listing("user", 2), listing("group", 1)));
-      unit = pending(writer, 1, Set.of()).getFirst();
+      unit = pending(writer, 1, List.of()).getFirst();
       writer.submit(commit(unit, List.of(new GrantState("e", "user", "u", null, null)), List.of()));
-      assertThat(pending(writer, 1, Set.of())).hasSize(1);
+      assertThat(pending(writer, 1, List.of())).hasSize(1);
       try (Statement statement = store.connection().createStatement()) {
         statement.execute("PRAGMA max_page_count = 40");
       }
-      Unit next = pending(writer, 1, Set.of()).getFirst();
+      Unit next = pending(writer, 1, List.of()).getFirst();
       List<GrantState> many =
           IntStream.range(0, 50_000)
               .mapToObj(i -> new GrantState("f", "user", "u" + i, null, null))
@@ -339,7 +357,7 @@ final class StateStoreTest {
     try (StateStore store = open(IDENTITY, NOW).store();
         StateWriter writer = store.writer(10, progress -> {})) {
       writer.enqueue(List.of(listing("user", 1)));
-      Unit unit = pending(writer, 1, Set.of()).getFirst();
+      Unit unit = pending(writer, 1, List.of()).getFirst();
       Work more = new Work(UnitKind.GRANTS, "group", "group", "g", "", 1);
       writer.submit(
           new UnitCommit(

@@ -62,6 +62,7 @@ public final class JiraFailures {
           new ConnectorException.Unavailable(sentence(e), e.retryAfter(), e);
       case AtlassianException.Unavailable e ->
           new ConnectorException.Unavailable(sentence(e), e.retryAfter(), e);
+      case AtlassianException.BudgetSpent e -> new ConnectorException.BudgetSpent(sentence(e), e);
       case AtlassianException.Malformed e -> new ConnectorException.Bug(sentence(e), e);
       case AtlassianException.Interrupted e ->
           new ConnectorException.Unavailable(sentence(e), Duration.ZERO, e);
