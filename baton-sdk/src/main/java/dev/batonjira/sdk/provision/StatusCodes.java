@@ -19,6 +19,7 @@ public final class StatusCodes {
       case ConnectorException.Refused _ -> Status.Code.FAILED_PRECONDITION;
       case ConnectorException.Unsupported _ -> Status.Code.UNIMPLEMENTED;
       case ConnectorException.Unavailable _ -> Status.Code.UNAVAILABLE;
+      case ConnectorException.BudgetSpent _ -> Status.Code.RESOURCE_EXHAUSTED;
       case ConnectorException.Bug _ -> Status.Code.INTERNAL;
     };
   }

@@ -79,6 +79,7 @@ public final class VerifiedChange<R> implements Change<R> {
           ConnectorException.Refused _,
           ConnectorException.Unsupported _,
           ConnectorException.Unavailable _,
+          ConnectorException.BudgetSpent _,
           ConnectorException.Bug _ ->
           false;
     };
