@@ -28,6 +28,7 @@ final class CommandTree {
   enum Verb {
     SYNC("", "Reads a Jira Cloud site and writes who can access what to a .c1z file."),
     DOCTOR("doctor", "Tells whether a sync with this configuration would find everything."),
+    PLAN("plan", "Tells how many calls a sync takes and how long, from a few calls."),
     DEMO("demo", "Does the same with an embedded simulated site; needs nothing at all."),
     SIMULATE("simulate", "Runs the simulated Jira Cloud site alone, until Ctrl-C."),
     SERVE("serve", "Serves the connector's gRPC services to other programs, until Ctrl-C."),
@@ -53,6 +54,7 @@ final class CommandTree {
     ConfigurationSchema schema() {
       return switch (this) {
         case DOCTOR -> ProgramFields.doctor();
+        case PLAN -> ProgramFields.plan();
         case DEMO -> ProgramFields.demo();
         case SIMULATE -> ProgramFields.simulate();
         case SERVE -> ProgramFields.serve();

@@ -10,6 +10,7 @@ import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
 import dev.batonjira.app.outcome.Failures;
 import dev.batonjira.app.outcome.GracefulStop;
+import dev.batonjira.app.plan.PlanCommand;
 import dev.batonjira.app.service.HealthCheckCommand;
 import dev.batonjira.app.service.ServeCommand;
 import dev.batonjira.app.service.ServiceCommand;
@@ -71,6 +72,7 @@ public final class Program {
                   .run(invocation.flags())
               : new SyncCommand(surroundings).run(invocation.flags());
       case DOCTOR -> new DoctorCommand(surroundings).run(invocation.flags());
+      case PLAN -> new PlanCommand(surroundings).run(invocation.flags());
       case DEMO -> new DemoCommand(surroundings).run(invocation.flags());
       case SIMULATE -> new SimulateCommand(surroundings).run(invocation.flags());
       case SERVE ->

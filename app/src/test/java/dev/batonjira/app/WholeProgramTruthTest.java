@@ -108,7 +108,7 @@ class WholeProgramTruthTest {
     }
   }
 
-  private static void assertTrue(SortedSet<String> rows, Simulator simulator) {
+  static void assertTrue(SortedSet<String> rows, Simulator simulator) {
     SortedSet<String> truth = TrueRows.of(simulator.groundTruth());
     assertThat(truth.stream().filter(row -> !rows.contains(row))).as("missing").isEmpty();
     assertThat(

@@ -40,9 +40,16 @@ public final class Simulator implements AutoCloseable {
   private final LiveSite site;
   private final IssueBook issues;
   private final CallCounts counts;
+  private final JiraApi jira;
 
   private Simulator(
-      WebServer server, SiteModel model, LiveSite site, IssueBook issues, CallCounts counts) {
+      WebServer server,
+      SiteModel model,
+      LiveSite site,
+      IssueBook issues,
+      CallCounts counts,
+      JiraApi jira) {
+    this.jira = jira;
     this.server = server;
     this.model = model;
     this.site = site;
@@ -94,7 +101,7 @@ public final class Simulator implements AutoCloseable {
               + options.port()
               + " of this machine: another program uses it. Choose another port, or 0 for any.");
     }
-    return new Simulator(server, model, site, issues, counts);
+    return new Simulator(server, model, site, issues, counts, jira);
   }
 
   /** The address of the site, as a user would type it. */
@@ -112,7 +119,12 @@ public final class Simulator implements AutoCloseable {
   }
 
   public String token() {
-    return model.callerToken();
+    return jira.token();
+  }
+
+  /** Lets the token expire: from now on this other one is accepted in its place. */
+  public void replaceToken(String other) {
+    jira.replaceToken(other);
   }
 
   public String cloudId() {

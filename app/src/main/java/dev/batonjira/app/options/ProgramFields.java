@@ -85,8 +85,7 @@ public final class ProgramFields {
   public static final Field DEBUG =
       Field.truth("debug", COMMAND_LINE, "Add the stack trace to the sentence of a failure");
 
-  public static final Field JSON =
-      Field.truth("json", COMMAND_LINE, "Print what the doctor found as JSON");
+  public static final Field JSON = Field.truth("json", COMMAND_LINE, "Print the result as JSON");
 
   public static final Field PRESET =
       Field.choice(
@@ -210,6 +209,11 @@ public final class ProgramFields {
   /** The fields of {@code doctor}: those of a sync, whose configuration it looks at. */
   public static ConfigurationSchema doctor() {
     return JiraFields.schema(Stream.concat(Stream.of(JSON), OWN.stream()).toList());
+  }
+
+  /** The fields of {@code plan}: those of a sync, whose cost it tells. */
+  public static ConfigurationSchema plan() {
+    return doctor();
   }
 
   /** The fields of {@code demo}. */

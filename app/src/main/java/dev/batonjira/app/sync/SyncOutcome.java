@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param site the site's address, as people write it
  * @param receipt also of the calls of the agreement check
+ * @param minimumCalls the fewest calls that could have told as much; empty when that is not known
  * @param elapsed from the first call to the finished file
  * @param agreement what came of holding the file against the site; empty when that was not asked
  *     for or cannot be judged
@@ -21,6 +22,7 @@ public record SyncOutcome(
     String site,
     SyncReport report,
     CallReceipt receipt,
+    Optional<Long> minimumCalls,
     Duration elapsed,
     Optional<Agreement> agreement,
     EmailCoverage emails) {}

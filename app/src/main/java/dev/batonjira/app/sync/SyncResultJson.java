@@ -133,8 +133,12 @@ public final class SyncResultJson {
   private static void calls(JsonGenerator json, SyncOutcome outcome) {
     Tally total = outcome.receipt().total();
     json.writeNumberProperty("calls", total.calls());
+    outcome.minimumCalls().ifPresent(least -> json.writeNumberProperty("minimum_calls", least));
     json.writeNumberProperty("retries", total.retries());
     json.writeNumberProperty("throttled_ms", total.throttled().toMillis());
+    json.writeNumberProperty("refused", total.refusals());
+    json.writeNumberProperty("failed", total.failures());
+    json.writeNumberProperty("paced_ms", total.paced().toMillis());
     json.writeNumberProperty("bytes_received", total.bytes());
     json.writeObjectPropertyStart("calls_by_endpoint");
     outcome
@@ -142,5 +146,22 @@ public final class SyncResultJson {
         .byEndpoint()
         .forEach((endpoint, tally) -> json.writeNumberProperty(endpoint.toString(), tally.calls()));
     json.writeEndObject();
+    json.writeArrayPropertyStart("receipt");
+    outcome
+        .receipt()
+        .byEndpoint()
+        .forEach((endpoint, tally) -> {
+          json.writeStartObject();
+          json.writeStringProperty("endpoint", endpoint.toString());
+          json.writeNumberProperty("calls", tally.calls());
+          json.writeNumberProperty("retries", tally.retries());
+          json.writeNumberProperty("refused", tally.refusals());
+          json.writeNumberProperty("failed", tally.failures());
+          json.writeNumberProperty("throttled_ms", tally.throttled().toMillis());
+          json.writeNumberProperty("paced_ms", tally.paced().toMillis());
+          json.writeNumberProperty("bytes", tally.bytes());
+          json.writeEndObject();
+        });
+    json.writeEndArray();
   }
 }

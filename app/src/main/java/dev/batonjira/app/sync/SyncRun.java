@@ -61,6 +61,9 @@ public final class SyncRun {
               site.url().toString(),
               report,
               connector.receipt(),
+              site.organization().isPresent()
+                  ? Optional.empty()
+                  : MinimumCalls.of(report, site.projectAccess()),
               elapsed,
               agreement,
               connector.emailCoverage());

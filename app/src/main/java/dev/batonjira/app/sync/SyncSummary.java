@@ -44,7 +44,7 @@ public final class SyncSummary {
     lines.addAll(rows(report.rows()));
     lines.add(expansion(report.expansion()));
     lines.add("");
-    lines.addAll(calls(outcome.receipt()));
+    lines.addAll(calls(outcome));
     lines.addAll(emails(outcome.emails()));
     lines.addAll(lacking(report.ledger()));
     outcome.agreement().ifPresent(agreement -> lines.addAll(agreement(agreement)));
@@ -95,14 +95,20 @@ public final class SyncSummary {
     };
   }
 
-  private static List<String> calls(CallReceipt receipt) {
+  private static List<String> calls(SyncOutcome outcome) {
+    CallReceipt receipt = outcome.receipt();
     Tally total = receipt.total();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s to the site: %s, throttled for %s, %s received."
+        "%s to the site%s: %s, %s refused, throttled for %s, %s received."
             .formatted(
                 Amounts.count(total.calls(), "call", "calls"),
+                outcome
+                    .minimumCalls()
+                    .map(least -> " (of at least " + Amounts.count(least) + ")")
+                    .orElse(""),
                 Amounts.count(total.retries(), "retry", "retries"),
+                Amounts.count(total.refusals()),
                 Amounts.duration(total.throttled()),
                 Amounts.bytes(total.bytes())));
     receipt.byEndpoint().entrySet().stream()

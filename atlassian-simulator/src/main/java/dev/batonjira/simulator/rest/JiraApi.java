@@ -15,8 +15,7 @@ public final class JiraApi implements Api {
 
   private final SiteModel model;
   private final Credential credential;
-  private final String basic;
-  private final String bearer;
+  private volatile Token token;
   private final List<Route> routes = new ArrayList<>();
   private final List<Route> deskRoutes = new ArrayList<>();
 
@@ -26,10 +25,7 @@ public final class JiraApi implements Api {
   public JiraApi(SiteModel model, IssueBook issues, Credential credential, int slowUserPage) {
     this.model = model;
     this.credential = credential;
-    String pair = model.callerEmail() + ':' + model.callerToken();
-    this.basic =
-        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    this.bearer = "Bearer " + model.callerToken();
+    this.token = Token.of(model.callerEmail(), model.callerToken());
     routes.addAll(InstanceResource.routes());
     routes.addAll(new UserResource(slowUserPage).routes());
     routes.addAll(UserSearchResource.routes());
@@ -42,6 +38,27 @@ public final class JiraApi implements Api {
     routes.addAll(RoleResource.routes());
     routes.addAll(PermissionResource.routes());
     routes.addAll(PermissionSchemeResource.routes());
+  }
+
+  /** The accepted token in the forms in which it comes. */
+  private record Token(String value, String basic, String bearer) {
+    static Token of(String email, String value) {
+      String pair = email + ':' + value;
+      return new Token(
+          value,
+          "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
+          "Bearer " + value);
+    }
+  }
+
+  /** The token that is accepted now. */
+  public String token() {
+    return token.value();
+  }
+
+  /** From now on another token is accepted, and the former one no more. */
+  public void replaceToken(String other) {
+    token = Token.of(model.callerEmail(), other);
   }
 
   @Override
@@ -95,9 +112,10 @@ public final class JiraApi implements Api {
 
   private Answer answer(Request request, Found found, SiteSnapshot site) {
     boolean scopedAddress = !found.prefix().isEmpty();
+    Token accepted = token;
     boolean known =
-        request.authorization().equals(basic)
-            || (scopedAddress && request.authorization().equals(bearer));
+        request.authorization().equals(accepted.basic())
+            || (scopedAddress && request.authorization().equals(accepted.bearer()));
     boolean mismatch = known && credential.scoped() && !scopedAddress;
     boolean anonymous = !known || mismatch;
     if (anonymous && scopedAddress) {

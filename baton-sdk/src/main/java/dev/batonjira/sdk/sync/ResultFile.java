@@ -22,7 +22,11 @@ import dev.batonjira.sdk.state.RowScan;
 import dev.batonjira.sdk.state.StateStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /** Writes a complete state into the output, in the order of its keys. */
@@ -37,6 +41,8 @@ final class ResultFile {
   private final LongConsumer added;
   private Entitlement entitlement = Entitlement.getDefaultInstance();
   private byte[] entitlementBytes = new byte[0];
+  private final Map<String, SortedMap<Long, Long>> grantLengths = new HashMap<>();
+  private long length;
   private boolean expandable;
   private long written;
 
@@ -59,8 +65,15 @@ final class ResultFile {
     this.added = added;
   }
 
-  /** The file, and how the expansion of its grants came out. */
-  record Written(WrittenFile file, ExpansionOutcome expansion) {}
+  /**
+   * The file, and how the expansion of its grants came out.
+   *
+   * @param grantLengths how many grants the entitlements of each type have
+   */
+  record Written(
+      WrittenFile file,
+      ExpansionOutcome expansion,
+      Map<String, SortedMap<Long, Long>> grantLengths) {}
 
   /** Adds the sync to {@code output}; {@code units} is how many steps it took. */
   Written write(Path output, WriterOptions options, NewSync sync, Clock clock, long units) {
@@ -103,10 +116,23 @@ final class ResultFile {
               store,
               (granted, grant) -> {
                 writer.put(row(granted, grant));
+                length++;
                 count();
               },
               added);
-      return new Written(writer.finish(clock.instant(), token(units)), expanded);
+      measured();
+      return new Written(writer.finish(clock.instant(), token(units)), expanded, grantLengths);
+    }
+  }
+
+  /** Takes note that the grants of an entitlement are over. */
+  private void measured() {
+    if (length > 0) {
+      grantLengths
+          .computeIfAbsent(
+              entitlement.getResource().getId().getResourceType(), _ -> new TreeMap<>())
+          .merge(length, 1L, Long::sum);
+      length = 0;
     }
   }
 
@@ -120,6 +146,7 @@ final class ResultFile {
   @SuppressWarnings("NullAway") // It does not see that a compiled record's array may be null.
   private GrantRow row(Entitlement granted, GrantState grant) {
     if (!granted.getId().equals(entitlement.getId())) {
+      measured();
       entitlement = granted;
       entitlementBytes = Grant.newBuilder().setEntitlement(granted).build().toByteArray();
     }

@@ -13,7 +13,12 @@ final class Retries {
 
   private static final int MOST_ATTEMPTS = 7;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+  /** Quotas are of an hour at most: their end is worth waiting for, and says nothing of trouble. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(65);
+
+  private static final Duration WAIT_FOR_QUOTA = Duration.ofMinutes(1);
+  private static final int MOST_QUOTAS = 48;
 
   private final UnitRunner runner;
   private final SyncListener listener;
@@ -39,7 +44,9 @@ final class Retries {
    */
   UnitCommit run(Unit unit) throws InterruptedException {
     Duration wait = FIRST_WAIT;
-    for (int attempt = 1; ; attempt++) {
+    int attempts = 0;
+    int quotas = 0;
+    while (true) {
       try {
         return runner.run(unit);
       } catch (ConnectorException.Unavailable e) {
@@ -47,14 +54,24 @@ final class Retries {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        if (attempt == MOST_ATTEMPTS || asked.compareTo(LONGEST_WAIT) > 0) {
+        boolean ofQuota = asked.compareTo(WAIT_FOR_QUOTA) >= 0;
+        if (ofQuota) {
+          quotas++;
+        } else {
+          attempts++;
+        }
+        if (attempts == MOST_ATTEMPTS
+            || quotas > MOST_QUOTAS
+            || asked.compareTo(LONGEST_WAIT) > 0) {
           throw e;
         }
         Duration pause = asked.compareTo(wait) > 0 ? asked : wait;
         listener.waiting(
             "the " + WorkOrder.describe(unit.work()), pause, String.valueOf(e.getMessage()));
         sleeper.sleep(pause);
-        wait = wait.multipliedBy(2);
+        if (!ofQuota) {
+          wait = wait.multipliedBy(2);
+        }
       }
     }
   }

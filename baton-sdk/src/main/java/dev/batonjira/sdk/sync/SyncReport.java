@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A finished sync.
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param rows what it holds
  * @param expansion what expansion added, or why it was left out
  * @param ledger what could not be read
+ * @param grantLengths by resource type: how many grants an entitlement has, and how many have so
+ *     many; those without grants are left out, grants added by expansion count
  * @param grantsLeftOut grants not stored because the type of their principal is not wanted
  * @param resumed whether it continued an interrupted run
  * @param unitsDoneBefore pages which the interrupted run had stored; 0 unless resumed
@@ -31,6 +34,7 @@ public record SyncReport(
     RowCounts rows,
     ExpansionOutcome expansion,
     SyncLedger ledger,
+    Map<String, SortedMap<Long, Long>> grantLengths,
     long grantsLeftOut,
     boolean resumed,
     long unitsDoneBefore,
@@ -41,6 +45,7 @@ public record SyncReport(
     Map<SyncPhase, Duration> durations) {
 
   public SyncReport {
+    grantLengths = Map.copyOf(grantLengths);
     durations = Map.copyOf(durations);
   }
 }

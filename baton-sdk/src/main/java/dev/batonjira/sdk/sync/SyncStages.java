@@ -86,6 +86,7 @@ final class SyncStages {
                 rows.ledgerSize(Remark.Kind.PARTIAL),
                 rows.ledgerSize(Remark.Kind.NOTED),
                 rows.ledger(SyncLedger.MAX_ENTRIES)),
+            written.grantLengths(),
             state.grantsLeftOut(),
             resumed,
             unitsDoneBefore,

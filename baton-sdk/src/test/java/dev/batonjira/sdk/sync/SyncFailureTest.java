@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,13 +140,27 @@ final class SyncFailureTest {
   }
 
   @Test
-  void w24_aSourceThatAsksForAnHourIsNotWaitedFor() {
+  void anHoursQuotaIsWaitedForHoweverOftenItIsUsedUp() {
+    ConnectorException[] quotas =
+        IntStream.range(0, 10)
+            .mapToObj(_ ->
+                new ConnectorException.Unavailable(
+                    "The quota is used up for 60 minutes.", Duration.ofHours(1), null))
+            .toArray(ConnectorException[]::new);
+    TestSync sync = new TestSync(Site.small().fail("list user", quotas), output());
+
+    assertThat(sync.run().rows().totalGrants()).isEqualTo(9);
+    assertThat(sync.waits()).hasSize(10).allMatch(wait -> wait.compareTo(Duration.ofHours(1)) >= 0);
+  }
+
+  @Test
+  void w24_aSourceThatAsksForLongerThanAQuotaLastsIsNotWaitedFor() {
     ScriptedSource source =
         Site.small()
             .fail(
                 "list user",
                 new ConnectorException.Unavailable(
-                    "The quota is used up for 60 minutes.", Duration.ofHours(1), null));
+                    "The quota is used up for 2 hours.", Duration.ofHours(2), null));
     TestSync sync = new TestSync(source, output());
 
     assertThatThrownBy(sync::run).isInstanceOf(SyncException.SourceFailed.class);

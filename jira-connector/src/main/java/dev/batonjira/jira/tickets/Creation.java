@@ -279,7 +279,8 @@ final class Creation {
           AtlassianException.NotFound _,
           AtlassianException.BadRequest _,
           AtlassianException.Conflict _,
-          AtlassianException.RateLimited _ ->
+          AtlassianException.RateLimited _,
+          AtlassianException.BudgetSpent _ ->
           false;
     };
   }
