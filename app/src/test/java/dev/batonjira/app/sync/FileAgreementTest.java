@@ -71,6 +71,7 @@ class FileAgreementTest {
         report.rows(),
         report.expansion(),
         new SyncLedger(0, SyncLedger.MAX_ENTRIES + 1, 0, List.of()),
+        report.grantLengths(),
         report.grantsLeftOut(),
         report.resumed(),
         report.unitsDoneBefore(),
