@@ -70,7 +70,8 @@ public final class MinimumCalls {
       return Optional.empty();
     }
     long groups = found.getOrDefault(JiraTypes.GROUP.getId(), 0L);
-    Map<Long, Long> lengths = report.grantLengths().getOrDefault(JiraTypes.GROUP.getId(), new TreeMap<>());
+    Map<Long, Long> lengths =
+        report.grantLengths().getOrDefault(JiraTypes.GROUP.getId(), new TreeMap<>());
     long withMembers = lengths.values().stream().mapToLong(Long::longValue).sum();
     long memberPages =
         lengths.entrySet().stream()

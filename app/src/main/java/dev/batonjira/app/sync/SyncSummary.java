@@ -100,17 +100,17 @@ public final class SyncSummary {
     Tally total = receipt.total();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s to the site%s: %s, %s refused, throttled for %s, %s received."
+        "%s to the site: %s, %s refused, throttled for %s, %s received%s."
             .formatted(
                 Amounts.count(total.calls(), "call", "calls"),
-                outcome
-                    .minimumCalls()
-                    .map(least -> " (of at least " + Amounts.count(least) + ")")
-                    .orElse(""),
                 Amounts.count(total.retries(), "retry", "retries"),
                 Amounts.count(total.refusals()),
                 Amounts.duration(total.throttled()),
-                Amounts.bytes(total.bytes())));
+                Amounts.bytes(total.bytes()),
+                outcome
+                    .minimumCalls()
+                    .map(least -> "; no fewer than " + Amounts.count(least) + " could do")
+                    .orElse("")));
     receipt.byEndpoint().entrySet().stream()
         .sorted(
             Comparator.comparingLong((Map.Entry<Endpoint, Tally> entry) -> entry.getValue().calls())
