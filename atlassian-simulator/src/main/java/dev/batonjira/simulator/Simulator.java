@@ -6,6 +6,7 @@ import dev.batonjira.simulator.rest.JiraApi;
 import dev.batonjira.simulator.site.ChaosEvent;
 import dev.batonjira.simulator.site.GroundTruth;
 import dev.batonjira.simulator.site.SiteModel;
+import dev.batonjira.simulator.site.SiteSnapshot;
 import dev.batonjira.simulator.wire.CallCounts;
 import dev.batonjira.simulator.wire.Front;
 import dev.batonjira.simulator.wire.LiveSite;
@@ -68,11 +69,17 @@ public final class Simulator implements AutoCloseable {
 
   static Simulator start(SimulatorOptions options, InstantSource clock) {
     SiteModel model = new SiteModel(options.site(), options.organization());
-    LiveSite site = new LiveSite(model, options.chaos());
+    LiveSite site = new LiveSite(model, options.chaos(), options.writeRules().lag());
     CallCounts counts = new CallCounts();
     IssueBook issues = new IssueBook(options.issues(), clock);
-    JiraApi jira = new JiraApi(model, issues, options.credential(), options.slowUserPage());
-    AdminApi admin = new AdminApi(model, options.organizationKey());
+    JiraApi jira =
+        new JiraApi(
+            model,
+            issues,
+            options.credential(),
+            options.writeRules(),
+            options.slowUserPage());
+    AdminApi admin = new AdminApi(model, options.organizationKey(), options.writeRules());
     Front front =
         new Front(
             request -> AdminApi.serves(request) ? admin.find(request) : jira.find(request),
@@ -164,6 +171,11 @@ public final class Simulator implements AutoCloseable {
 
   public CallCounts calls() {
     return counts;
+  }
+
+  /** The site as it is now, whether its reads show every change yet or not. */
+  public SiteSnapshot now() {
+    return site.now();
   }
 
   /** Lets something happen on the site now. */

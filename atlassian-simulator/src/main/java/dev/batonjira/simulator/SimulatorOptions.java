@@ -3,6 +3,7 @@ package dev.batonjira.simulator;
 import dev.batonjira.simulator.admin.OrganizationKey;
 import dev.batonjira.simulator.issue.IssueSpec;
 import dev.batonjira.simulator.rest.Credential;
+import dev.batonjira.simulator.rest.WriteRules;
 import dev.batonjira.simulator.site.ChaosStep;
 import dev.batonjira.simulator.site.OrganizationSpec;
 import dev.batonjira.simulator.site.SiteSpec;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizationKey what the accepted key of the organization may do
  * @param slowUserPage the users listing answers 409 to a request for a larger page
  * @param issues what issues there can be
+ * @param writeRules what the site allows to change, and how soon reads show it
  * @param observer is told every exchange, on the thread that answers it; null when nobody watches
  */
 public record SimulatorOptions(
@@ -39,6 +41,7 @@ public record SimulatorOptions(
     OrganizationKey organizationKey,
     int slowUserPage,
     IssueSpec issues,
+    WriteRules writeRules,
     @Nullable Consumer<Exchange> observer) {
 
   public SimulatorOptions {
@@ -65,6 +68,7 @@ public record SimulatorOptions(
         OrganizationKey.UNSCOPED,
         Integer.MAX_VALUE,
         IssueSpec.TYPICAL,
+        WriteRules.ALL,
         null);
   }
 
@@ -81,6 +85,7 @@ public record SimulatorOptions(
         organizationKey,
         slowUserPage,
         issues,
+        writeRules,
         observer);
   }
 
@@ -97,6 +102,7 @@ public record SimulatorOptions(
         organizationKey,
         slowUserPage,
         issues,
+        writeRules,
         observer);
   }
 
@@ -113,6 +119,7 @@ public record SimulatorOptions(
         organizationKey,
         slowUserPage,
         issues,
+        writeRules,
         observer);
   }
 
@@ -129,6 +136,7 @@ public record SimulatorOptions(
         organizationKey,
         slowUserPage,
         issues,
+        writeRules,
         observer);
   }
 
@@ -145,6 +153,7 @@ public record SimulatorOptions(
         organizationKey,
         slowUserPage,
         issues,
+        writeRules,
         observer);
   }
 
@@ -161,6 +170,7 @@ public record SimulatorOptions(
         organizationKey,
         slowUserPage,
         issues,
+        writeRules,
         observer);
   }
 
@@ -177,6 +187,7 @@ public record SimulatorOptions(
         organizationKey,
         value,
         issues,
+        writeRules,
         observer);
   }
 
@@ -193,6 +204,7 @@ public record SimulatorOptions(
         organizationKey,
         slowUserPage,
         issues,
+        writeRules,
         value);
   }
 
@@ -210,6 +222,7 @@ public record SimulatorOptions(
         organizationKey,
         slowUserPage,
         issues,
+        writeRules,
         observer);
   }
 
@@ -227,6 +240,25 @@ public record SimulatorOptions(
         value,
         slowUserPage,
         issues,
+        writeRules,
+        observer);
+  }
+
+  /** The same site, which allows to change something else, or shows changes later. */
+  public SimulatorOptions withWriteRules(WriteRules value) {
+    return new SimulatorOptions(
+        site,
+        organization,
+        port,
+        latency,
+        rateLimits,
+        faults,
+        chaos,
+        credential,
+        organizationKey,
+        slowUserPage,
+        issues,
+        value,
         observer);
   }
 
@@ -244,6 +276,7 @@ public record SimulatorOptions(
         organizationKey,
         slowUserPage,
         value,
+        writeRules,
         observer);
   }
 }

@@ -160,6 +160,14 @@ class ChaosTest {
             case ChaosEvent.DeleteProject e -> "project " + e.project();
             case ChaosEvent.RenameProjectKey e -> "project " + e.project();
             case ChaosEvent.DeactivateAccount e -> "account " + e.account();
+            case ChaosEvent.AddMember _,
+                ChaosEvent.RemoveMember _,
+                ChaosEvent.AddActor _,
+                ChaosEvent.RemoveActor _,
+                ChaosEvent.SetLead _,
+                ChaosEvent.InviteAccount _,
+                ChaosEvent.SetStanding _ ->
+                throw new AssertionError("a script does not do what requests do");
           };
       assertThat(object).isNotEqualTo("account 0");
       assertThat(touched.add(object)).as("%s is touched once", object).isTrue();

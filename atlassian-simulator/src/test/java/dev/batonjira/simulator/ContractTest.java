@@ -133,6 +133,38 @@ class ContractTest {
             + String.join(",", projectIds)
             + "]}]}");
     client.post("/rest/api/3/permissions/check", "{}");
+    writes(client, projectIds.getFirst());
+  }
+
+  private static void writes(SiteClient client, String project) {
+    String group = client.json("/rest/api/3/group/bulk").at("/values/0/groupId").asString();
+    String newcomer =
+        "{\"emailAddress\":\"newcomer@example.com\",\"products\":[\"jira-software\"]}";
+    String id = client.post("/rest/api/3/user", newcomer).json().get("accountId").asString();
+    client.post("/rest/api/3/user", newcomer);
+    client.post("/rest/api/3/user", "{\"emailAddress\":\"x@example.com\"}");
+    String account = SiteClient.encode(id);
+    String membership = "/rest/api/3/group/user?groupId=" + group;
+    client.delete(membership + "&accountId=" + account);
+    client.delete(membership + "&accountId=" + account);
+    client.post(membership, "{\"accountId\":\"" + id + "\"}");
+    client.post(membership, "{\"accountId\":\"" + id + "\"}");
+    client.post(membership, "{\"accountId\":\"nobody\"}");
+    String roles = "/rest/api/3/project/" + project + "/role";
+    String link = client.json(roles).values().iterator().next().asString();
+    String role = roles + link.substring(link.lastIndexOf('/'));
+    client.post(role, "{\"user\":[\"" + id + "\"]}");
+    client.post(role, "{\"user\":[\"" + id + "\"]}");
+    client.delete(role + "?user=" + account);
+    client.delete(role + "?user=" + account);
+    client.post(role, "{\"groupId\":[\"" + group + "\"]}");
+    client.put("/rest/api/3/project/" + project, "{\"leadAccountId\":\"" + id + "\"}");
+    client.put("/rest/api/3/project/" + project, "{\"leadAccountId\":\"nobody\"}");
+    client.json("/rest/api/3/user?accountId=" + account);
+    client.json("/rest/api/3/user/groups?accountId=" + account);
+    client.users(1_000, 1);
+    client.delete("/rest/api/3/user?accountId=" + account);
+    client.delete("/rest/api/3/user?accountId=" + account);
   }
 
   private static void walkProject(SiteClient client, String id, String key) {

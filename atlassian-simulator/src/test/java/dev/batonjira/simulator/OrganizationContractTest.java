@@ -30,6 +30,7 @@ class OrganizationContractTest {
             .withObserver(contract);
     try (Simulator simulator = Simulator.start(options)) {
       walk(simulator);
+      writes(simulator, OrganizationClient.of(simulator));
       malformed(OrganizationClient.of(simulator));
       mistakes(OrganizationClient.of(simulator));
       mistakes(OrganizationClient.with(simulator, "wrong"));
@@ -111,6 +112,41 @@ class OrganizationContractTest {
       client.search(inside + "/users/search", EVERYTHING);
       client.list(inside + "/groups");
     }
+  }
+
+  private static void writes(Simulator simulator, OrganizationClient client) {
+    SiteClient http = client.http();
+    String workspace = "ari:cloud:jira-software::site/" + simulator.cloudId();
+    String id =
+        http.post(
+                client.v2("/users/invite"),
+                "{\"emails\":[\"newcomer@example.com\"],\"permissionRules\":[{\"resource\":\""
+                    + workspace
+                    + "\",\"role\":\"atlassian/user\"}]}")
+            .json()
+            .at("/data/0/id")
+            .asString();
+    String directory =
+        client.v2(
+            "/directories/"
+                + client
+                    .list(client.v2("/directories?accountId=" + SiteClient.encode(id)))
+                    .getFirst()
+                    .get("directoryId")
+                    .asString());
+    String account = directory + "/users/" + SiteClient.encode(id);
+    http.json(account);
+    String group = simulator.site().spec().groups() > 3 ? simulator.now().group(3).id() : "";
+    String memberships = directory + "/groups/" + group + "/memberships";
+    http.post(memberships, "{\"accountId\":\"" + id + "\"}");
+    http.post(memberships, "{\"accountId\":\"" + id + "\"}");
+    http.delete(memberships + '/' + SiteClient.encode(id));
+    http.delete(memberships + '/' + SiteClient.encode(id));
+    http.post(account + "/suspend", "{}");
+    http.post(account + "/suspend", "{}");
+    http.post(account + "/restore", "{}");
+    http.delete(account);
+    http.delete(account);
   }
 
   private static void mistakes(OrganizationClient client) {

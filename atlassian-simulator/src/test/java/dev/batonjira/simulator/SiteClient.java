@@ -73,6 +73,11 @@ final class SiteClient {
             .PUT(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  Reply delete(String path) {
+    return send(
+        HttpRequest.newBuilder(address(path)).header("Content-Type", "application/json").DELETE());
+  }
+
   /** What a call for JSON gives, when it must succeed. */
   JsonNode json(String pathAndQuery) {
     Reply reply = get(pathAndQuery);

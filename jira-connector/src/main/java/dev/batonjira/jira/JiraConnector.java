@@ -7,18 +7,22 @@ import dev.batonjira.jira.access.ComputedParticipants;
 import dev.batonjira.jira.access.SearchedParticipants;
 import dev.batonjira.jira.credential.CredentialCheck;
 import dev.batonjira.jira.groups.GroupIds;
+import dev.batonjira.jira.groups.GroupMemberships;
 import dev.batonjira.jira.groups.GroupSyncer;
 import dev.batonjira.jira.organization.SiteOrganization;
 import dev.batonjira.jira.permissions.GlobalPermissionSyncer;
 import dev.batonjira.jira.products.ApplicationRoleSyncer;
 import dev.batonjira.jira.projects.Participants;
 import dev.batonjira.jira.projects.ProjectDirectory;
+import dev.batonjira.jira.projects.ProjectLeads;
 import dev.batonjira.jira.projects.ProjectSyncer;
+import dev.batonjira.jira.roles.RoleAssignments;
 import dev.batonjira.jira.roles.RoleCatalog;
 import dev.batonjira.jira.roles.RoleSyncer;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.tickets.JiraTickets;
 import dev.batonjira.jira.tickets.TicketOptions;
+import dev.batonjira.jira.users.AccountChanges;
 import dev.batonjira.jira.users.AccountFilter;
 import dev.batonjira.jira.users.EmailCoverage;
 import dev.batonjira.jira.users.SiteAccounts;
@@ -30,6 +34,9 @@ import dev.batonjira.sdk.ResourceSyncer;
 import dev.batonjira.sdk.TicketProvider;
 import dev.batonjira.sdk.Validation;
 import java.util.ArrayList;
+import dev.batonjira.sdk.provision.Action;
+import dev.batonjira.sdk.provision.ActionProvider;
+import dev.batonjira.sdk.provision.Settling;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,10 +47,11 @@ import java.util.stream.Stream;
  * Reads one Jira Cloud site. What it learns of the site in passing is kept for its lifetime, so
  * each sync has a connector of its own. Thread-safe.
  */
-public final class JiraConnector implements Connector {
+public final class JiraConnector implements Connector, ActionProvider {
   private final JiraSite site;
   private final Optional<SiteOrganization> organization;
   private final JiraTickets tickets;
+  private final AccountChanges accountChanges;
   private final UserSyncer users;
   private final List<ResourceSyncer> syncers;
 
@@ -73,12 +81,21 @@ public final class JiraConnector implements Connector {
           case OFF -> Optional.empty();
         };
     tickets = new JiraTickets(site, ticketOptions, options.client().timing());
-    users = new UserSyncer(site, accounts, filter, roll);
+    Settling settling = Settling.halfAMinute(options.client().timing().sleeper()::sleep);
+    accountChanges = new AccountChanges(site, organization, settling);
+    users = new UserSyncer(site, accounts, filter, roll, accountChanges);
     List<ResourceSyncer> all = new ArrayList<>();
     all.add(users);
-    all.add(new GroupSyncer(site, filter, roll));
-    all.add(new ProjectSyncer(site, projects, options.projectKeys(), participants));
-    all.add(new RoleSyncer(site, projects, roles, groupIds));
+    all.add(new GroupSyncer(site, filter, roll, new GroupMemberships(site, organization, settling)));
+    all.add(
+        new ProjectSyncer(
+            site,
+            projects,
+            options.projectKeys(),
+            participants,
+            new ProjectLeads(site, settling)));
+    all.add(new RoleSyncer(
+            site, projects, roles, groupIds, new RoleAssignments(site, settling)));
     options.extraTypes().stream()
         .sorted()
         .<ResourceSyncer>map(type ->
@@ -95,6 +112,7 @@ public final class JiraConnector implements Connector {
     return ConnectorMetadata.newBuilder()
         .setDisplayName("Jira")
         .setDescription("Accounts, groups, projects and project roles of a Jira Cloud site")
+        .setAccountCreationSchema(accountChanges.accountSchema())
         .build();
   }
 
@@ -117,6 +135,11 @@ public final class JiraConnector implements Connector {
   @Override
   public Optional<TicketProvider> tickets() {
     return Optional.of(tickets);
+  }
+
+  @Override
+  public List<Action> actions() {
+    return accountChanges.actions();
   }
 
   /** Of the accounts read by this connector so far, how many have an email address. */

@@ -101,7 +101,7 @@ public final class ApiClient implements AutoCloseable {
 
   /** Makes a call whose answer has a body. */
   public <T> T call(ApiRequest request, Decoder<T> decoder) {
-    return repeated(request, authentication.authorization(), nonEmpty(decoder));
+    return repeated(request, authentication.authorization(), body(nonEmpty(decoder)));
   }
 
   /**
@@ -110,17 +110,26 @@ public final class ApiClient implements AutoCloseable {
    * failure.
    */
   public <T> T callAlso(int status, ApiRequest request, Decoder<T> decoder) {
-    return repeated(request, authentication.authorization(), nonEmpty(decoder), status);
+    return repeated(request, authentication.authorization(), body(nonEmpty(decoder)), status);
   }
 
   /** Makes a call without the credential. */
   public <T> T callAnonymously(ApiRequest request, Decoder<T> decoder) {
-    return repeated(request, null, nonEmpty(decoder));
+    return repeated(request, null, body(nonEmpty(decoder)));
   }
 
-  /** Makes a call whose answer's body, if any, does not matter. */
-  public void send(ApiRequest request) {
-    repeated(request, authentication.authorization(), body -> body.length);
+  /** Makes a change, whose answer's body, if any, does not matter. */
+  public Receipt<Boolean> write(ApiRequest request) {
+    return write(request, body -> body.length > 0);
+  }
+
+  /** Makes a change whose answer has a body that matters. */
+  public <T> Receipt<T> write(ApiRequest request, Decoder<T> decoder) {
+    return repeated(
+        request,
+        authentication.authorization(),
+        answer ->
+            new Receipt<>(answer.status(), answer.requestId(), decoder.decode(answer.body())));
   }
 
   /** What this client has asked of the server so far. */
@@ -133,6 +142,16 @@ public final class ApiClient implements AutoCloseable {
     transport.close();
   }
 
+  /** Makes sense of a success. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(RawAnswer answer);
+  }
+
+  private static <T> Reading<T> body(Decoder<T> decoder) {
+    return answer -> decoder.decode(answer.body());
+  }
+
   private static <T> Decoder<T> nonEmpty(Decoder<T> decoder) {
     return body -> {
       if (body.length == 0) {
@@ -142,12 +161,12 @@ public final class ApiClient implements AutoCloseable {
     };
   }
 
-  private <T> T repeated(ApiRequest request, @Nullable String authorization, Decoder<T> decoder) {
-    return repeated(request, authorization, decoder, ALWAYS_A_SUCCESS);
+  private <T> T repeated(ApiRequest request, @Nullable String authorization, Reading<T> reading) {
+    return repeated(request, authorization, reading, ALWAYS_A_SUCCESS);
   }
 
   private <T> T repeated(
-      ApiRequest request, @Nullable String authorization, Decoder<T> decoder, int also) {
+      ApiRequest request, @Nullable String authorization, Reading<T> reading, int also) {
     Endpoint endpoint = request.endpoint();
     Patience patience = Patience.from(now(), settings.patience());
     AtlassianException last = null;
@@ -158,7 +177,7 @@ public final class ApiClient implements AutoCloseable {
           if (!settings.pace().charge()) {
             throw budgetSpent(endpoint);
           }
-          result = attempt(request, authorization, decoder, also, attempt, slot.since());
+          result = attempt(request, authorization, reading, also, attempt, slot.since());
         } catch (Pacing.TooLateException e) {
           throw tooLate(endpoint, last, e.waiting());
         }
@@ -211,7 +230,7 @@ public final class ApiClient implements AutoCloseable {
   private <T> Result<T> attempt(
       ApiRequest request,
       @Nullable String authorization,
-      Decoder<T> decoder,
+      Reading<T> reading,
       int also,
       int attempt,
       Instant sent)
@@ -221,7 +240,7 @@ public final class ApiClient implements AutoCloseable {
     Result<T> result;
     try {
       answer = transport.send(request, authorization);
-      result = judged(endpoint, answer, decoder, also);
+      result = judged(endpoint, answer, reading, also);
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -232,24 +251,24 @@ public final class ApiClient implements AutoCloseable {
     return result;
   }
 
-  private <T> Result<T> judged(Endpoint endpoint, RawAnswer answer, Decoder<T> decoder, int also) {
+  private <T> Result<T> judged(Endpoint endpoint, RawAnswer answer, Reading<T> reading, int also) {
     Optional<Verdict> verdict = judge.ofAnswer(endpoint, answer, now());
     if (verdict.isPresent()) {
       boolean telling =
           answer.status() == also
               && verdict.get().failure() instanceof AtlassianException.BadRequest;
-      return telling ? told(answer, decoder, verdict.get()) : new Result.Failed<>(verdict.get());
+      return telling ? told(answer, reading, verdict.get()) : new Result.Failed<>(verdict.get());
     }
     try {
-      return new Result.Value<>(decoder.decode(answer.body()));
+      return new Result.Value<>(reading.of(answer));
     } catch (UndecodableException e) {
       return new Result.Failed<>(judge.ofBody(endpoint, answer, e));
     }
   }
 
-  private static <T> Result<T> told(RawAnswer answer, Decoder<T> decoder, Verdict otherwise) {
+  private static <T> Result<T> told(RawAnswer answer, Reading<T> reading, Verdict otherwise) {
     try {
-      return new Result.Value<>(decoder.decode(answer.body()));
+      return new Result.Value<>(reading.of(answer));
     } catch (UndecodableException e) {
       return new Result.Failed<>(otherwise);
     }

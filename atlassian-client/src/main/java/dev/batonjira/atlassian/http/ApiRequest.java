@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.batonjira.atlassian.Endpoint;
 import dev.batonjira.atlassian.Endpoint.Method;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +94,28 @@ public record ApiRequest(
       all.add(new Parameter(name, value.toString()));
     }
     return new ApiRequest(endpoint, pathValues, all, body, repeatable);
+  }
+
+  /** The path and the query as they are sent, without host. Values can be personal. */
+  public String address() {
+    StringBuilder address = new StringBuilder();
+    Iterator<String> values = pathValues.iterator();
+    Matcher variables = VARIABLE.matcher(endpoint.template());
+    while (variables.find()) {
+      variables.appendReplacement(address, Matcher.quoteReplacement(encoded(values.next())));
+    }
+    variables.appendTail(address);
+    String separator = "?";
+    for (Parameter parameter : query) {
+      address.append(separator).append(encoded(parameter.name())).append('=');
+      address.append(encoded(parameter.value()));
+      separator = "&";
+    }
+    return address.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** The endpoint only: values can be personal. */

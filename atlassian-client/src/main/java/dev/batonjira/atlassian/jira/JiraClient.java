@@ -3,8 +3,11 @@ package dev.batonjira.atlassian.jira;
 import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.http.ApiClient;
+import dev.batonjira.atlassian.http.ApiRequest;
 import dev.batonjira.atlassian.http.CallReceipt;
 import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.atlassian.http.Receipt;
+import dev.batonjira.atlassian.json.Json;
 
 /**
  * Jira Cloud's API, by endpoint family. Each method of a family is one call, unless it says
@@ -67,6 +70,16 @@ public final class JiraClient implements AutoCloseable {
   /** Portals and requests of customers. */
   public ServiceDesks serviceDesks() {
     return new ServiceDesks(api);
+  }
+
+  /** Sends a change once: never again by itself when its answer was lost. */
+  public Receipt<Boolean> write(ApiRequest change) {
+    return api.write(change);
+  }
+
+  /** Sends a change once, and reads the account that its answer holds. */
+  public Receipt<User> writeAccount(ApiRequest change) {
+    return api.write(change, Json.object(User.class));
   }
 
   /** What this client has asked of the server so far. */

@@ -1,10 +1,12 @@
 package dev.batonjira.atlassian.jira;
 
+import dev.batonjira.atlassian.Endpoint.Method;
 import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
 import dev.batonjira.atlassian.json.Json;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Calls about projects. */
@@ -55,5 +57,15 @@ public final class Projects {
     return api.call(
         ApiRequest.get("/rest/api/3/project/{projectIdOrKey}", idOrKey),
         Json.object(Project.class));
+  }
+
+  /** The write that makes an account the lead of a project, in place of the present one. */
+  public ApiRequest leading(ProjectId project, AccountId lead) {
+    return ApiRequest.write(
+        Method.PUT,
+        "/rest/api/3/project/{projectIdOrKey}",
+        Json.write(Map.of("leadAccountId", lead.value())),
+        false,
+        project);
   }
 }

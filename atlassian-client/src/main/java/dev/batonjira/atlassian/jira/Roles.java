@@ -1,5 +1,6 @@
 package dev.batonjira.atlassian.jira;
 
+import dev.batonjira.atlassian.Endpoint.Method;
 import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
 import dev.batonjira.atlassian.http.UndecodableException;
@@ -17,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 public final class Roles {
 
   private static final Pattern ROLE_LINK = Pattern.compile("/role/(\\d{1,18})/?(?:[?#].*)?$");
+
+  private static final String IN_PROJECT = "/rest/api/3/project/{projectIdOrKey}/role/{id}";
 
   private final ApiClient api;
 
@@ -66,8 +69,32 @@ public final class Roles {
 
   /** One role with its actors in a project, inactive ones included. */
   public ProjectRole inProject(ProjectId project, RoleId role) {
-    return api.call(
-        ApiRequest.get("/rest/api/3/project/{projectIdOrKey}/role/{id}", project, role),
-        Json.object(ProjectRole.class));
+    return api.call(ApiRequest.get(IN_PROJECT, project, role), Json.object(ProjectRole.class));
+  }
+
+  /** The write that assigns an account to a role of a project. */
+  public ApiRequest assigning(ProjectId project, RoleId role, AccountId account) {
+    return assigning(project, role, Map.of("user", List.of(account.value())));
+  }
+
+  /** The write that assigns a group to a role of a project. */
+  public ApiRequest assigning(ProjectId project, RoleId role, GroupId group) {
+    return assigning(project, role, Map.of("groupId", List.of(group.value())));
+  }
+
+  private static ApiRequest assigning(ProjectId project, RoleId role, Map<String, ?> actors) {
+    return ApiRequest.write(Method.POST, IN_PROJECT, Json.write(actors), false, project, role);
+  }
+
+  /** The write that takes an account out of a role of a project. */
+  public ApiRequest unassigning(ProjectId project, RoleId role, AccountId account) {
+    return ApiRequest.write(Method.DELETE, IN_PROJECT, null, false, project, role)
+        .with("user", account);
+  }
+
+  /** The write that takes a group out of a role of a project. */
+  public ApiRequest unassigning(ProjectId project, RoleId role, GroupId group) {
+    return ApiRequest.write(Method.DELETE, IN_PROJECT, null, false, project, role)
+        .with("groupId", group);
   }
 }

@@ -1,12 +1,15 @@
 package dev.batonjira.atlassian.jira;
 
 import dev.batonjira.atlassian.AtlassianException;
+import dev.batonjira.atlassian.Endpoint.Method;
 import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
+import dev.batonjira.atlassian.json.Absent;
 import dev.batonjira.atlassian.json.Json;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Calls about accounts. */
 public final class Users {
@@ -111,6 +114,50 @@ public final class Users {
                 .with("maxResults", size),
             Json.array(User.class));
     return new PageArray<>(startAt, size, WINDOW, users);
+  }
+
+  /** The active accounts whose name or visible email address matches, a page of a few. */
+  public List<User> matching(String query) {
+    return api.call(
+        ApiRequest.get("/rest/api/3/user/search").with("query", query).with("maxResults", 50),
+        Json.array(User.class));
+  }
+
+  /** The products that an account may use, and the groups that give them. */
+  public List<ApplicationRole> products(AccountId id) {
+    return api.call(
+            ApiRequest.get("/rest/api/3/user")
+                .with("accountId", id)
+                .with("expand", "applicationRoles"),
+            Json.object(Expanded.class))
+        .applicationRoles()
+        .items();
+  }
+
+  record Expanded(Roles applicationRoles) {
+    Expanded {
+      applicationRoles = applicationRoles == null ? new Roles(List.of()) : applicationRoles;
+    }
+
+    record Roles(List<ApplicationRole> items) {
+      Roles {
+        items = Absent.items(items);
+      }
+    }
+  }
+
+  /** The write that creates an account, or gives an invitation, with access to products. */
+  public ApiRequest creating(String email, List<String> products) {
+    return ApiRequest.write(
+        Method.POST,
+        "/rest/api/3/user",
+        Json.write(Map.of("emailAddress", email, "products", products)),
+        false);
+  }
+
+  /** The write that removes an account from the site. */
+  public ApiRequest removing(AccountId id) {
+    return ApiRequest.write(Method.DELETE, "/rest/api/3/user", null, false).with("accountId", id);
   }
 
   private static int checked(int maxResults, int most) {

@@ -31,7 +31,26 @@ enum OrganizationCall {
   GROUP_ROLE_ASSIGNMENTS(
       Method.GET,
       "/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/role-assignments",
-      "read:groups:admin");
+      "read:groups:admin"),
+  MEMBERSHIP_ADD(
+      Method.POST,
+      "/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships",
+      null),
+  MEMBERSHIP_REMOVE(
+      Method.DELETE,
+      "/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships/{accountId}",
+      null),
+  USER_SUSPEND(
+      Method.POST,
+      "/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/suspend",
+      null),
+  USER_RESTORE(
+      Method.POST,
+      "/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/restore",
+      null),
+  USER_REMOVE(
+      Method.DELETE, "/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}", null),
+  USER_INVITE(Method.POST, "/admin/v2/orgs/{orgId}/users/invite", null);
 
   private static final Map<Endpoint, OrganizationCall> BY_ENDPOINT =
       Arrays.stream(values()).collect(Collectors.toMap(call -> call.endpoint, Function.identity()));
@@ -58,5 +77,10 @@ enum OrganizationCall {
   /** The request whose question is in its body. */
   ApiRequest post(String json, Object... pathValues) {
     return ApiRequest.readByPost(endpoint.template(), json, pathValues);
+  }
+
+  /** A change, sent once. */
+  ApiRequest write(@Nullable String json, Object... pathValues) {
+    return ApiRequest.write(endpoint.method(), endpoint.template(), json, false, pathValues);
   }
 }

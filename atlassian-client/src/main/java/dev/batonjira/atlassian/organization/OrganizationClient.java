@@ -8,6 +8,8 @@ import dev.batonjira.atlassian.http.ApiClient;
 import dev.batonjira.atlassian.http.ApiRequest;
 import dev.batonjira.atlassian.http.CallReceipt;
 import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.atlassian.http.Receipt;
+import dev.batonjira.atlassian.jira.AccountId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,17 @@ public final class OrganizationClient implements AutoCloseable {
         Answer.many(Directory.class));
   }
 
+  /** The directories that an account is in. */
+  public CursorList<Directory> directoriesOf(AccountId account) {
+    return new PagedList<>(
+        server,
+        OrganizationCall.DIRECTORIES
+            .get(id())
+            .with("limit", DIRECTORIES_PAGE)
+            .with("accountId", account),
+        Answer.many(Directory.class));
+  }
+
   /** The product instances of the organization. */
   public CursorList<Workspace> workspaces() {
     return new PagedList<>(server, "", this::workspaces, Answer.many(Workspace.class));
@@ -112,6 +125,21 @@ public final class OrganizationClient implements AutoCloseable {
   /** Groups. */
   public OrganizationGroups groups() {
     return groups;
+  }
+
+  /** Changes, as requests. */
+  public OrganizationWrites writes() {
+    return new OrganizationWrites(id());
+  }
+
+  /** Sends a change once: never again by itself when its answer was lost. */
+  public Receipt<Boolean> write(ApiRequest change) {
+    return server.api().write(change);
+  }
+
+  /** Sends an invitation once, and reads what became of it. */
+  public Receipt<Invitation> writeInvitation(ApiRequest change) {
+    return server.api().write(change, Invitation.decoder());
   }
 
   /** What this client has asked of the server so far. */

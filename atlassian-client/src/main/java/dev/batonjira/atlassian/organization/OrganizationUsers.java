@@ -2,6 +2,7 @@ package dev.batonjira.atlassian.organization;
 
 import dev.batonjira.atlassian.http.ApiRequest;
 import dev.batonjira.atlassian.jira.AccountId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,25 @@ public final class OrganizationUsers {
         PagedList.Question.of(listing(search)),
         Answer.many(OrganizationUser.class),
         searchRefused);
+  }
+
+  /**
+   * The accounts with exactly this email address, in any directory or none, with their products.
+   * Only a key without scopes may ask.
+   */
+  public List<OrganizationUser> withEmail(String email) {
+    String body =
+        new Body()
+            .with("emails", List.of(email))
+            .with("expand", List.of("productAccess", "platformRoles"))
+            .with("limit", PAGE)
+            .json();
+    return server
+        .api()
+        .call(
+            OrganizationCall.USERS_SEARCH.post(body, server.organization(), DirectoryId.ALL),
+            Answer.many(OrganizationUser.class))
+        .items();
   }
 
   /**

@@ -57,7 +57,7 @@ class HttpTransportTest {
   @EnumSource(names = "GET", mode = EnumSource.Mode.EXCLUDE)
   void changesSayThatTheySendJsonEvenWithoutABody(Method method) {
     try (ApiClient client = Clients.of(server, settings)) {
-      client.send(ApiRequest.write(method, "/rest/api/3/group/user", null, false));
+      client.write(ApiRequest.write(method, "/rest/api/3/group/user", null, false));
     }
 
     assertThat(only().method()).isEqualTo(method.name());

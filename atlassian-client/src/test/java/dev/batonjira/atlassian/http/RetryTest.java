@@ -85,7 +85,7 @@ class RetryTest {
     ApiRequest add = ApiRequest.write(Method.POST, "/rest/api/3/group/user", "{}", true);
     try (ScriptedServer server = ScriptedServer.replying(Reply.answer(502, ""), Reply.json(""));
         ApiClient client = Clients.of(server, exact())) {
-      client.send(add);
+      client.write(add);
       assertThat(server.received()).hasSize(2);
     }
   }

@@ -7,6 +7,7 @@ import dev.batonjira.simulator.rest.Query;
 import dev.batonjira.simulator.rest.Refusal;
 import dev.batonjira.simulator.rest.Request;
 import dev.batonjira.simulator.rest.Target;
+import dev.batonjira.simulator.rest.WriteRules;
 import dev.batonjira.simulator.site.SiteModel;
 import dev.batonjira.simulator.site.SiteSnapshot;
 import java.util.ArrayList;
@@ -19,17 +20,23 @@ public final class AdminApi implements Api {
 
   private final SiteModel model;
   private final OrganizationKey key;
+  private final WriteRules rules;
   private final String bearer;
   private final List<AdminRoute> routes = new ArrayList<>();
 
-  public AdminApi(SiteModel model, OrganizationKey key) {
+  /**
+   * @param rules what may be changed
+   */
+  public AdminApi(SiteModel model, OrganizationKey key, WriteRules rules) {
     this.model = model;
+    this.rules = rules;
     this.key = key;
     this.bearer = "Bearer " + model.organizationKey();
     routes.addAll(OrganizationResource.routes());
     routes.addAll(WorkspaceResource.routes());
     routes.addAll(AccountResource.routes());
     routes.addAll(GroupResource.routes());
+    routes.addAll(DirectoryWrites.routes());
   }
 
   /** Whether the request is for the organization and not for the site. */
@@ -47,7 +54,8 @@ public final class AdminApi implements Api {
         if (route.method().equals(request.method())) {
           return new Target(
               route.method() + ' ' + ROOT + route.path().text(),
-              site -> answer(request, route, variables, site));
+              site -> answer(request, route, variables, site),
+              route.changes());
         }
         otherMethod = true;
       }
@@ -87,6 +95,7 @@ public final class AdminApi implements Api {
           .apply(
               new AdminCall(
                   site.organization(),
+                  rules,
                   key.ofAnotherOrganization(),
                   request.host(),
                   request.path(),

@@ -1,6 +1,7 @@
 package dev.batonjira.simulator.admin;
 
 import dev.batonjira.simulator.rest.Query;
+import dev.batonjira.simulator.rest.WriteRules;
 import dev.batonjira.simulator.site.Organization;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 /**
  * A request that found its route.
  *
+ * @param rules what may be changed
  * @param foreign whether the key opens another organization
  * @param host the address it was sent to
  * @param variables what stands in the variable parts of the path
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
  */
 record AdminCall(
     Organization organization,
+    WriteRules rules,
     boolean foreign,
     String host,
     String path,

@@ -1,5 +1,6 @@
 package dev.batonjira.simulator.admin;
 
+import dev.batonjira.simulator.rest.JsonTree;
 import dev.batonjira.simulator.rest.Query;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Criteria {
   /** The properties of a body of JSON. */
   static Criteria ofBody(String body) {
     Map<String, List<String>> values = new HashMap<>();
-    JsonTree.object(body)
+    JsonTree.object(body, AdminErrors::badRequest)
         .forEach((name, value) ->
             values.put(
                 name,

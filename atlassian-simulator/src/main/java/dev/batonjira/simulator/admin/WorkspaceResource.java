@@ -1,6 +1,7 @@
 package dev.batonjira.simulator.admin;
 
 import dev.batonjira.simulator.rest.Answer;
+import dev.batonjira.simulator.rest.JsonTree;
 import dev.batonjira.simulator.site.Workspace;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class WorkspaceResource {
 
   /** A cursor brings with it what the first page was asked for, and stands alone. */
   private static Answer search(AdminCall call) {
-    Map<String, Object> body = JsonTree.object(call.body());
+    Map<String, Object> body = JsonTree.object(call.body(), AdminErrors::badRequest);
     Cursor cursor = new Cursor(0, call.body());
     if (body.get("cursor") instanceof String text && !text.isEmpty()) {
       if (body.size() > 1) {
@@ -29,7 +30,7 @@ final class WorkspaceResource {
       }
       cursor = Cursor.parse(text);
     }
-    Object query = JsonTree.object(cursor.question()).get("query");
+    Object query = JsonTree.object(cursor.question(), AdminErrors::badRequest).get("query");
     int limit = Criteria.ofBody(cursor.question()).limit(20, 1_000);
     Predicate<Workspace> wanted =
         new WorkspaceQuery(workspace -> hostUrl(call, workspace)).parse(query);

@@ -1,5 +1,6 @@
 package dev.batonjira.simulator.rest;
 
+import dev.batonjira.simulator.site.ChaosEvent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -23,12 +25,23 @@ public final class Answer {
   private final Map<String, String> headers;
   private final String contentType;
   private final byte[] body;
+  private final @Nullable ChaosEvent effect;
 
   private Answer(int status, Map<String, String> headers, String contentType, byte[] body) {
+    this(status, headers, contentType, body, null);
+  }
+
+  private Answer(
+      int status,
+      Map<String, String> headers,
+      String contentType,
+      byte[] body,
+      @Nullable ChaosEvent effect) {
     this.status = status;
     this.headers = Map.copyOf(headers);
     this.contentType = contentType;
     this.body = body;
+    this.effect = effect;
   }
 
   public int status() {
@@ -47,6 +60,21 @@ public final class Answer {
   /** The body itself, not a copy. */
   public byte[] body() {
     return body;
+  }
+
+  /** What giving this answer changes; null for nothing. */
+  public @Nullable ChaosEvent effect() {
+    return effect;
+  }
+
+  /** The same answer, given because that happens. */
+  public Answer because(ChaosEvent event) {
+    return new Answer(status, headers, contentType, body, event);
+  }
+
+  /** An answer that says all by its status. */
+  public static Answer empty(int status) {
+    return new Answer(status, Map.of(), "", new byte[0]);
   }
 
   /** An answer with a body of JSON. */
@@ -145,10 +173,10 @@ public final class Answer {
   public Answer with(String header, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(header, value);
-    return new Answer(status, more, contentType, body);
+    return new Answer(status, more, contentType, body, effect);
   }
 
   public Answer withBody(byte[] other) {
-    return new Answer(status, headers, contentType, other);
+    return new Answer(status, headers, contentType, other, effect);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
  * A request that found its route.
  *
  * @param site the site at the moment of the call
+ * @param rules what the site allows to change
  * @param anonymous whether no valid credential came with it
  * @param base the address before {@code /rest}
  * @param version {@code 2} or {@code 3}
@@ -16,6 +17,7 @@ import java.util.Map;
 record Call(
     SiteSnapshot site,
     Credential credential,
+    WriteRules rules,
     boolean anonymous,
     String base,
     String version,
@@ -23,6 +25,12 @@ record Call(
     Map<String, String> variables,
     Query query,
     String body) {
+
+  /** The same call with another look at the site. */
+  Call seeing(SiteSnapshot other) {
+    return new Call(
+        other, credential, rules, anonymous, base, version, path, variables, query, body);
+  }
 
   String variable(String name) {
     return variables.getOrDefault(name, "");

@@ -112,7 +112,8 @@ final class GroupResource {
                 active.length, i -> Beans.member(out, call, site.account(active[(int) i]))));
   }
 
-  private static Group group(Call call) {
+  /** The group that the query names. */
+  static Group group(Call call) {
     String id = call.query().first("groupId");
     String name = call.query().first("groupname");
     if ((id == null) == (name == null)) {
@@ -165,7 +166,11 @@ final class GroupResource {
             out.writeEndArray();
             out.writeStringProperty("groupId", group.id());
             out.writeStringProperty("usageType", "USERBASE_GROUP");
-            out.writeStringProperty("managedBy", group.index() % 5 == 4 ? "EXTERNAL" : "ADMINS");
+            out.writeStringProperty(
+                "managedBy",
+                call.site().organization().group(group.index()).externallySynced()
+                    ? "EXTERNAL"
+                    : "ADMINS");
             out.writeEndObject();
           });
       out.writeEndArray();

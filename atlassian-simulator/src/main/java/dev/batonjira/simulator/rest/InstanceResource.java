@@ -57,7 +57,7 @@ final class InstanceResource {
       for (String product : PRODUCTS) {
         out.writeStartObject();
         out.writeStringProperty("id", product);
-        out.writeStringProperty("plan", "PAID");
+        out.writeStringProperty("plan", call.rules().freePlan() ? "FREE" : "PAID");
         out.writeEndObject();
       }
       out.writeEndArray();
@@ -86,12 +86,12 @@ final class InstanceResource {
     details(out, call, "defaultGroupsDetails", groups.subList(0, Math.min(1, groups.size())));
     out.writeBooleanProperty("selectedByDefault", key.equals("jira-software"));
     out.writeBooleanProperty("defined", true);
-    out.writeNumberProperty("numberOfSeats", -1);
-    out.writeNumberProperty("remainingSeats", -1);
-    out.writeNumberProperty(
-        "userCount", groupIndexes.stream().mapToInt(call.site()::memberCount).sum());
+    Seats seats = Seats.of(call.site(), call.rules(), groupIndexes);
+    out.writeNumberProperty("numberOfSeats", seats.all());
+    out.writeNumberProperty("remainingSeats", seats.left());
+    out.writeNumberProperty("userCount", seats.taken());
     out.writeStringProperty("userCountDescription", "users");
-    out.writeBooleanProperty("hasUnlimitedSeats", true);
+    out.writeBooleanProperty("hasUnlimitedSeats", seats.all() < 0);
     out.writeBooleanProperty("platform", false);
     out.writeEndObject();
   }

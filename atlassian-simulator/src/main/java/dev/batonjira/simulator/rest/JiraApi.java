@@ -16,16 +16,24 @@ public final class JiraApi implements Api {
   private final SiteModel model;
   private final Credential credential;
   private volatile Token token;
+  private final WriteRules rules;
   private final List<Route> routes = new ArrayList<>();
   private final List<Route> deskRoutes = new ArrayList<>();
 
   /**
+   * @param rules what the site allows to change
    * @param slowUserPage the users listing takes too long for a larger page and answers 409
    */
-  public JiraApi(SiteModel model, IssueBook issues, Credential credential, int slowUserPage) {
+  public JiraApi(
+      SiteModel model,
+      IssueBook issues,
+      Credential credential,
+      WriteRules rules,
+      int slowUserPage) {
     this.model = model;
     this.credential = credential;
     this.token = Token.of(model.callerEmail(), model.callerToken());
+    this.rules = rules;
     routes.addAll(InstanceResource.routes());
     routes.addAll(new UserResource(slowUserPage).routes());
     routes.addAll(UserSearchResource.routes());
@@ -38,6 +46,7 @@ public final class JiraApi implements Api {
     routes.addAll(RoleResource.routes());
     routes.addAll(PermissionResource.routes());
     routes.addAll(PermissionSchemeResource.routes());
+    routes.addAll(WriteResource.routes());
   }
 
   /** The accepted token in the forms in which it comes. */
@@ -96,7 +105,8 @@ public final class JiraApi implements Api {
         if (route.method().equals(request.method())) {
           return new Target(
               route.method() + " " + root + route.path().text(),
-              site -> answer(request, new Found(route, variables, prefix, version), site));
+              site -> answer(request, new Found(route, variables, prefix, version), site),
+              route.changes());
         }
         otherMethod = true;
       }
@@ -149,6 +159,7 @@ public final class JiraApi implements Api {
               new Call(
                   site,
                   credential,
+                  rules,
                   anonymous,
                   base,
                   found.version(),

@@ -73,11 +73,20 @@ final class RoleResource {
 
   private static Answer inProject(Call call) {
     Project project = administered(call);
+    return inProject(call, project, roleOf(call, project));
+  }
+
+  /** The role of the project that the path names. */
+  static ProjectRole roleOf(Call call, Project project) {
     long id = call.id("id");
     if (call.site().rolesOf(project.index()).noneMatch(own -> own == id)) {
       throw notFound(id);
     }
-    ProjectRole role = role(call, id);
+    return role(call, id);
+  }
+
+  /** The role with its actors in the project, as {@code call} sees the site. */
+  static Answer inProject(Call call, Project project, ProjectRole role) {
     boolean activeOnly = call.query().flag("excludeInactiveUsers");
     return Answer.ok(out -> {
       out.writeStartObject();
@@ -97,7 +106,7 @@ final class RoleResource {
     });
   }
 
-  private static Project administered(Call call) {
+  static Project administered(Call call) {
     Project project = ProjectResource.required(call, "projectIdOrKey");
     if (!call.mayAdminister()) {
       throw Refusal.jira(

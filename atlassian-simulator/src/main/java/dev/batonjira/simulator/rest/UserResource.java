@@ -87,7 +87,8 @@ final class UserResource {
     });
   }
 
-  private static Account account(Call call) {
+  /** The account that the query names. */
+  static Account account(Call call) {
     String id = call.query().required("accountId", "The parameter accountId is missing.");
     Account account = call.site().findAccount(id);
     if (account == null) {
@@ -97,6 +98,10 @@ final class UserResource {
   }
 
   private static Answer expanded(Call call, Account account) {
+    return expanded(200, call, account);
+  }
+
+  static Answer expanded(int status, Call call, Account account) {
     List<String> expand = call.query().list("expand");
     List<Integer> groups = call.site().groupsOf(account.index()).boxed().toList();
     Map<String, List<Integer>> products = call.site().productGroups();
@@ -105,28 +110,30 @@ final class UserResource {
             .filter(product -> product.getValue().stream().anyMatch(groups::contains))
             .map(Map.Entry::getKey)
             .toList();
-    return Answer.ok(out -> {
-      out.writeStartObject();
-      Beans.userProperties(out, call, account);
-      Beans.text(out, "locale", account.locale());
-      wrapper(
-          out,
-          "groups",
-          groups.size(),
-          expand.contains("groups"),
-          () -> groups.forEach(group -> Beans.groupName(out, call, call.site().group(group))));
-      wrapper(
-          out,
-          "applicationRoles",
-          owned.size(),
-          expand.contains("applicationRoles"),
-          () ->
-              owned.forEach(key ->
-                  InstanceResource.applicationRole(
-                      out, call, key, products.getOrDefault(key, List.of()))));
-      out.writeStringProperty("expand", "groups,applicationRoles");
-      out.writeEndObject();
-    });
+    return Answer.json(
+        status,
+        out -> {
+          out.writeStartObject();
+          Beans.userProperties(out, call, account);
+          Beans.text(out, "locale", account.locale());
+          wrapper(
+              out,
+              "groups",
+              groups.size(),
+              expand.contains("groups"),
+              () -> groups.forEach(group -> Beans.groupName(out, call, call.site().group(group))));
+          wrapper(
+              out,
+              "applicationRoles",
+              owned.size(),
+              expand.contains("applicationRoles"),
+              () ->
+                  owned.forEach(key ->
+                      InstanceResource.applicationRole(
+                          out, call, key, products.getOrDefault(key, List.of()))));
+          out.writeStringProperty("expand", "groups,applicationRoles");
+          out.writeEndObject();
+        });
   }
 
   private static void wrapper(

@@ -25,8 +25,8 @@ public record Account(
     @Nullable String locale,
     @Nullable String timeZone) {
 
-  Account deactivated() {
+  Account withActive(boolean other) {
     return new Account(
-        index, id, type, appType, false, displayName, email, guest, locale, timeZone);
+        index, id, type, appType, other, displayName, email, guest, locale, timeZone);
   }
 }

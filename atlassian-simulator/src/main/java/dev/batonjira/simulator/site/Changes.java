@@ -34,6 +34,13 @@ record Changes(
       case ChaosEvent.DeleteProject e -> trashed.add(e.project());
       case ChaosEvent.RenameProjectKey e -> keys.put(e.project(), e.key());
       case ChaosEvent.DeactivateAccount e -> inactive.add(e.account());
+      case ChaosEvent.AddMember _,
+          ChaosEvent.RemoveMember _,
+          ChaosEvent.AddActor _,
+          ChaosEvent.RemoveActor _,
+          ChaosEvent.SetLead _,
+          ChaosEvent.InviteAccount _,
+          ChaosEvent.SetStanding _ -> {}
     }
     return new Changes(lostGroups, names, trashed, keys, inactive);
   }

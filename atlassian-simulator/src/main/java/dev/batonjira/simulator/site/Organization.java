@@ -47,6 +47,11 @@ public final class Organization {
     this.roles = new OrganizationRoles(site);
   }
 
+  /** The site that belongs to it, at the same moment. */
+  public SiteSnapshot site() {
+    return site;
+  }
+
   public String id() {
     return model.organizationId();
   }
@@ -79,7 +84,9 @@ public final class Organization {
 
   /** The places of all accounts in a directory or managed, in order. */
   public IntStream accounts(int fromPlace) {
-    return IntStream.range(fromPlace, places()).filter(this::known);
+    return IntStream.concat(
+        IntStream.range(fromPlace, Math.max(fromPlace, places())).filter(this::known),
+        site.invitedAccounts().filter(place -> place >= fromPlace));
   }
 
   private int places() {
@@ -87,8 +94,11 @@ public final class Organization {
   }
 
   private boolean known(int place) {
+    if (site.isInvited(place)) {
+      return true;
+    }
     if (outsider(place)) {
-      return place < places();
+      return place < places() && !site.isInvited(onSite(accounts.id(number(place)), place));
     }
     return spec.siteListed()
         && switch (accounts.kind(place)) {
@@ -98,13 +108,23 @@ public final class Organization {
         };
   }
 
+  /** The place of an outsider who was invited to the site since; else {@code place}. */
+  private int onSite(String id, int place) {
+    Account invited = site.findAccount(id);
+    return invited == null ? place : invited.index();
+  }
+
   /** Whether the account is none of the site. */
   public boolean outsider(int place) {
-    return place >= accounts.existing();
+    return place >= accounts.existing() && !site.isInvited(place);
   }
 
   /** The place of the account with the id; empty when the organization does not know it. */
   public OptionalInt findAccount(String accountId) {
+    Account invited = site.findAccount(accountId);
+    if (invited != null && site.isInvited(invited.index())) {
+      return OptionalInt.of(invited.index());
+    }
     String head = accountId.substring(accountId.lastIndexOf(':') + 1);
     long number = scramble.indexOf(Draw.ACCOUNT_ID, head);
     int place = (int) (number >= accounts.existing() + (long) GONE ? number - GONE : number);
@@ -131,7 +151,7 @@ public final class Organization {
     Instant added = TODAY.minus(Duration.ofDays(400 + detail));
     return new OrganizationAccount(
         place,
-        accounts.id(number),
+        onSite == null ? accounts.id(number) : onSite.id(),
         app,
         managed,
         status,
@@ -146,10 +166,25 @@ public final class Organization {
 
   /** Whether the account's address belongs to the organization's domain. */
   public boolean managed(int place) {
+    if (site.isInvited(place)) {
+      return site.invitation(place).email().endsWith("@" + DOMAIN);
+    }
     return outsider(place) ? kindOfOutsider(place) != UNMANAGED_GUEST : accounts.managed(place);
   }
 
+  /** The place of the account with the address, shown or not; empty when there is none. */
+  public OptionalInt findAccountByEmail(String email) {
+    return accounts(0).filter(place -> email.equalsIgnoreCase(address(place))).findFirst();
+  }
+
+  private @Nullable String address(int place) {
+    return site.isInvited(place) || outsider(place) ? email(place) : accounts.email(place);
+  }
+
   private @Nullable String email(int place) {
+    if (site.isInvited(place)) {
+      return site.invitation(place).email();
+    }
     return outsider(place)
         ? Accounts.address(number(place), managed(place))
         : accounts.organizationEmail(place);
@@ -160,6 +195,14 @@ public final class Organization {
   }
 
   private OrganizationStatus status(int place) {
+    Standing standing = site.standing(place);
+    if (standing != null) {
+      return switch (standing) {
+        case RESTORED -> OrganizationStatus.ACTIVE;
+        case SUSPENDED -> OrganizationStatus.SUSPENDED;
+        case REMOVED -> OrganizationStatus.NOT_INVITED;
+      };
+    }
     if (outsider(place)) {
       return switch (kindOfOutsider(place)) {
         case NOT_INVITED -> OrganizationStatus.NOT_INVITED;
@@ -276,6 +319,7 @@ public final class Organization {
       return outsider(place) && directoryOf(place) >= 0;
     }
     return !outsider(place)
+        && !site.isInvited(place)
         && place % (7 + own) == 3
         && accounts.kind(place) == Accounts.Kind.PERSON;
   }

@@ -23,5 +23,21 @@ public enum Fault {
   /** The connection is closed without an answer. */
   RESET,
   /** Half of the body, then nothing for {@link Faults#hang}, then the connection is closed. */
-  HUNG_BODY
+  HUNG_BODY;
+
+  /** Whether a request that changes the site has done so before this goes wrong. */
+  boolean comesAfterTheEffect() {
+    return switch (this) {
+      case UNAVAILABLE, HTML_UNAVAILABLE, TOO_MANY_REQUESTS_BARE -> false;
+      case INTERNAL_ERROR,
+          BAD_GATEWAY,
+          HTML_SUCCESS,
+          EMPTY_BODY,
+          TRUNCATED_JSON,
+          CUT_BODY,
+          RESET,
+          HUNG_BODY ->
+          true;
+    };
+  }
 }

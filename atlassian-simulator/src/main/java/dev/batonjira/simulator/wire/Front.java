@@ -95,11 +95,10 @@ public final class Front implements Handler {
     }
     pause(latency);
     Fault fault = dice.roll(wording(asked));
-    // What Jira refuses for coming too often is not carried out; other faults lose the answer only.
     Answer answer =
-        fault == Fault.TOO_MANY_REQUESTS_BARE
+        isRefusedBeforehand(target, fault)
             ? Answer.gatewayError(429, "Too many requests")
-            : target.answer().apply(now);
+            : target.changes() ? site.change(target.answer()) : target.answer().apply(now);
     if (verdict != null) {
       answer =
           answer
@@ -114,6 +113,12 @@ public final class Front implements Handler {
       answer = spoilt(asked, answer, fault);
     }
     transmit(asked, answer, fault, response, gzip);
+  }
+
+  /** What Jira refuses for coming too often, or while it is under maintenance, is not carried out. */
+  private static boolean isRefusedBeforehand(Target target, @Nullable Fault fault) {
+    return fault == Fault.TOO_MANY_REQUESTS_BARE
+        || (target.changes() && fault != null && !fault.comesAfterTheEffect());
   }
 
   /** What makes two requests the same; the pages of a search differ in their bodies only. */

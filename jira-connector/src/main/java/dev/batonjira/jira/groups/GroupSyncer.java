@@ -16,6 +16,8 @@ import dev.batonjira.jira.users.AccountFilter;
 import dev.batonjira.jira.users.SiteRoll;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
+import dev.batonjira.protocol.connector.v2.GrantManagerServiceGrantResponse;
+import dev.batonjira.protocol.connector.v2.GrantManagerServiceRevokeResponse;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
@@ -27,6 +29,9 @@ import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.ResourceGetter;
 import dev.batonjira.sdk.ResourceSyncer;
 import dev.batonjira.sdk.Resources;
+import dev.batonjira.sdk.provision.Change;
+import dev.batonjira.sdk.provision.GrantProvisioner;
+import dev.batonjira.sdk.provision.Terms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +40,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists all groups of the site and their members, inactive ones included. */
-public final class GroupSyncer implements ResourceSyncer, ResourceGetter {
+public final class GroupSyncer implements ResourceSyncer, ResourceGetter, GrantProvisioner {
   /** The entitlement of a group. C1 keeps configuration against it. */
   public static final String MEMBER = "member";
 
@@ -46,17 +51,21 @@ public final class GroupSyncer implements ResourceSyncer, ResourceGetter {
   private final AccountFilter filter;
   private final Optional<SiteRoll> roll;
   private final Optional<DirectoryMembers> members;
+  private final GrantProvisioner changes;
   private final Offsets offsets = new Offsets();
 
   /**
    * Makes no call.
    *
    * @param roll empty when no organization is known
+   * @param changes how memberships are changed
    */
-  public GroupSyncer(JiraSite site, AccountFilter filter, Optional<SiteRoll> roll) {
+  public GroupSyncer(
+      JiraSite site, AccountFilter filter, Optional<SiteRoll> roll, GrantProvisioner changes) {
     this.site = site;
     this.filter = filter;
     this.roll = roll;
+    this.changes = changes;
     this.members = roll.map(known -> new DirectoryMembers(site, known));
   }
 
@@ -167,5 +176,16 @@ public final class GroupSyncer implements ResourceSyncer, ResourceGetter {
         Remark.Kind.NOTED,
         Resources.id(JiraTypes.GROUP, name),
         "The groups listing gave the group \"" + name + "\" no id, so it cannot be told apart.");
+  }
+
+  @Override
+  public Change<GrantManagerServiceGrantResponse> planGrant(
+      Entitlement entitlement, Resource principal, Terms terms) {
+    return changes.planGrant(entitlement, principal, terms);
+  }
+
+  @Override
+  public Change<GrantManagerServiceRevokeResponse> planRevoke(Grant grant, Terms terms) {
+    return changes.planRevoke(grant, terms);
   }
 }

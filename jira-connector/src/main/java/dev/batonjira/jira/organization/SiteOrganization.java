@@ -67,6 +67,11 @@ public final class SiteOrganization implements AutoCloseable {
     return groups.get().memberPages(pageSize);
   }
 
+  /** The client, for what is asked anew each time. */
+  public OrganizationClient client() {
+    return client;
+  }
+
   /** What was asked of the organization so far. */
   public CallReceipt receipt() {
     return client.receipt();

@@ -14,6 +14,8 @@ import dev.batonjira.jira.site.OffsetToken;
 import dev.batonjira.jira.site.Offsets;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
+import dev.batonjira.protocol.connector.v2.GrantManagerServiceGrantResponse;
+import dev.batonjira.protocol.connector.v2.GrantManagerServiceRevokeResponse;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
@@ -27,6 +29,9 @@ import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.ResourceGetter;
 import dev.batonjira.sdk.ResourceSyncer;
 import dev.batonjira.sdk.Resources;
+import dev.batonjira.sdk.provision.Change;
+import dev.batonjira.sdk.provision.GrantProvisioner;
+import dev.batonjira.sdk.provision.Terms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -40,7 +45,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the live and archived projects that the account sees, or those with certain keys. */
-public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
+public final class ProjectSyncer implements ResourceSyncer, ResourceGetter, GrantProvisioner {
   /** The entitlement of those who can browse a project. C1 keeps configuration against it. */
   public static final String PARTICIPATE = "participate";
 
@@ -57,6 +62,7 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
   private final ProjectDirectory directory;
   private final List<List<ProjectKey>> chunks;
   private final Optional<Participants> participants;
+  private final GrantProvisioner changes;
   private final Offsets offsets = new Offsets();
 
   /** Projects that were listed and whose own call is still to come. */
@@ -65,16 +71,19 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
   /**
    * @param keys the only projects to list; empty for all
    * @param participants who can browse projects; empty to leave that entitlement out
+   * @param changes how leads are changed
    */
   public ProjectSyncer(
       JiraSite site,
       ProjectDirectory directory,
       List<ProjectKey> keys,
-      Optional<Participants> participants) {
+      Optional<Participants> participants,
+      GrantProvisioner changes) {
     this.site = site;
     this.directory = directory;
     this.chunks = chunks(List.copyOf(new LinkedHashSet<>(keys)));
     this.participants = participants;
+    this.changes = changes;
   }
 
   @Override
@@ -242,5 +251,16 @@ public final class ProjectSyncer implements ResourceSyncer, ResourceGetter {
                     + key
                     + ": check the spelling, upper and lower case differ."))
         .toList();
+  }
+
+  @Override
+  public Change<GrantManagerServiceGrantResponse> planGrant(
+      Entitlement entitlement, Resource principal, Terms terms) {
+    return changes.planGrant(entitlement, principal, terms);
+  }
+
+  @Override
+  public Change<GrantManagerServiceRevokeResponse> planRevoke(Grant grant, Terms terms) {
+    return changes.planRevoke(grant, terms);
   }
 }

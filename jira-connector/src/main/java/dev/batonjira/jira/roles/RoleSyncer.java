@@ -11,6 +11,8 @@ import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
+import dev.batonjira.protocol.connector.v2.GrantManagerServiceGrantResponse;
+import dev.batonjira.protocol.connector.v2.GrantManagerServiceRevokeResponse;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
@@ -20,6 +22,9 @@ import dev.batonjira.sdk.Page;
 import dev.batonjira.sdk.PageToken;
 import dev.batonjira.sdk.ResourceGetter;
 import dev.batonjira.sdk.ResourceSyncer;
+import dev.batonjira.sdk.provision.Change;
+import dev.batonjira.sdk.provision.GrantProvisioner;
+import dev.batonjira.sdk.provision.Terms;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +32,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the roles of each listed project and who is assigned to them there. */
-public final class RoleSyncer implements ResourceSyncer, ResourceGetter {
+public final class RoleSyncer implements ResourceSyncer, ResourceGetter, GrantProvisioner {
   /** The entitlement of a role. C1 keeps configuration against it. */
   public static final String ASSIGNED = "assigned";
 
@@ -35,13 +40,19 @@ public final class RoleSyncer implements ResourceSyncer, ResourceGetter {
   private final ProjectDirectory projects;
   private final RoleCatalog catalog;
   private final RoleActors actors;
+  private final GrantProvisioner changes;
 
   public RoleSyncer(
-      JiraSite site, ProjectDirectory projects, RoleCatalog catalog, GroupIds groupIds) {
+      JiraSite site,
+      ProjectDirectory projects,
+      RoleCatalog catalog,
+      GroupIds groupIds,
+      GrantProvisioner changes) {
     this.site = site;
     this.projects = projects;
     this.catalog = catalog;
     this.actors = new RoleActors(groupIds);
+    this.changes = changes;
   }
 
   /** The id of the resource that stands for {@code role} in {@code project}. */
@@ -122,5 +133,16 @@ public final class RoleSyncer implements ResourceSyncer, ResourceGetter {
           e);
     }
     return roles.stream().map(role -> RoleMapping.toResource(facts, role)).toList();
+  }
+
+  @Override
+  public Change<GrantManagerServiceGrantResponse> planGrant(
+      Entitlement entitlement, Resource principal, Terms terms) {
+    return changes.planGrant(entitlement, principal, terms);
+  }
+
+  @Override
+  public Change<GrantManagerServiceRevokeResponse> planRevoke(Grant grant, Terms terms) {
+    return changes.planRevoke(grant, terms);
   }
 }

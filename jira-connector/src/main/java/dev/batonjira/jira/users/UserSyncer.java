@@ -9,6 +9,11 @@ import dev.batonjira.jira.site.JiraFailures;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.jira.site.Slice;
+import dev.batonjira.protocol.connector.v2.AccountInfo;
+import dev.batonjira.protocol.connector.v2.ConnectorAccountCreationSchema;
+import dev.batonjira.protocol.connector.v2.CreateAccountResponse;
+import dev.batonjira.protocol.connector.v2.CredentialDetailsAccountProvisioning;
+import dev.batonjira.protocol.connector.v2.DeleteResourceResponse;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
@@ -19,6 +24,10 @@ import dev.batonjira.sdk.Page;
 import dev.batonjira.sdk.PageToken;
 import dev.batonjira.sdk.ResourceGetter;
 import dev.batonjira.sdk.ResourceSyncer;
+import dev.batonjira.sdk.provision.AccountProvisioner;
+import dev.batonjira.sdk.provision.Change;
+import dev.batonjira.sdk.provision.ResourceDeleter;
+import dev.batonjira.sdk.provision.Terms;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * Lists all accounts of the site: those in Jira's listing, and those that have access to Jira by
  * the organization and are missing there. Each is told by both sources in one row.
  */
-public final class UserSyncer implements ResourceSyncer, ResourceGetter {
+public final class UserSyncer
+    implements ResourceSyncer, ResourceGetter, AccountProvisioner, ResourceDeleter {
   private static final String UNLISTED = "unlisted";
   private static final int UNLISTED_PAGE = 1000;
 
@@ -42,19 +52,26 @@ public final class UserSyncer implements ResourceSyncer, ResourceGetter {
   private final SiteAccounts accounts;
   private final AccountFilter filter;
   private final Optional<SiteRoll> roll;
+  private final AccountChanges changes;
   private final Map<EmailOrigin, Long> byEmailOrigin = new ConcurrentHashMap<>();
 
   /**
    * Makes no call.
    *
    * @param roll empty when no organization is known
+   * @param changes how accounts are changed
    */
   public UserSyncer(
-      JiraSite site, SiteAccounts accounts, AccountFilter filter, Optional<SiteRoll> roll) {
+      JiraSite site,
+      SiteAccounts accounts,
+      AccountFilter filter,
+      Optional<SiteRoll> roll,
+      AccountChanges changes) {
     this.site = site;
     this.accounts = accounts;
     this.filter = filter;
     this.roll = roll;
+    this.changes = changes;
   }
 
   @Override
@@ -177,5 +194,25 @@ public final class UserSyncer implements ResourceSyncer, ResourceGetter {
   private List<Resource> resources(List<KnownAccount> known) {
     known.forEach(account -> byEmailOrigin.merge(account.emailOrigin(), 1L, Long::sum));
     return known.stream().map(AccountMapping::toResource).toList();
+  }
+
+  @Override
+  public ConnectorAccountCreationSchema accountSchema() {
+    return changes.accountSchema();
+  }
+
+  @Override
+  public CredentialDetailsAccountProvisioning credentialOptions() {
+    return changes.credentialOptions();
+  }
+
+  @Override
+  public Change<CreateAccountResponse> planCreate(AccountInfo account, Terms terms) {
+    return changes.planCreate(account, terms);
+  }
+
+  @Override
+  public Change<DeleteResourceResponse> planDelete(ResourceId resource, Terms terms) {
+    return changes.planDelete(resource, terms);
   }
 }

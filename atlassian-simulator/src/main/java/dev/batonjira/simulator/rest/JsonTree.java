@@ -1,9 +1,10 @@
-package dev.batonjira.simulator.admin;
+package dev.batonjira.simulator.rest;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -14,13 +15,17 @@ import tools.jackson.core.json.JsonFactory;
  * A body of JSON as maps, lists and texts. Numbers and booleans are texts too, and what is null is
  * left out.
  */
-final class JsonTree {
+public final class JsonTree {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonTree() {}
 
-  /** The properties of an object; an empty body has none. */
-  static Map<String, Object> object(String body) {
+  /**
+   * The properties of an object; an empty body has none.
+   *
+   * @param refusal what to answer when the body is something else, from a sentence
+   */
+  public static Map<String, Object> object(String body, Function<String, Refusal> refusal) {
     if (body.isBlank()) {
       return Map.of();
     }
@@ -29,9 +34,9 @@ final class JsonTree {
         return object(in);
       }
     } catch (JacksonException e) {
-      throw AdminErrors.badRequest("The body is no JSON.");
+      throw refusal.apply("The body is no JSON.");
     }
-    throw AdminErrors.badRequest("The body is no JSON object.");
+    throw refusal.apply("The body is no JSON object.");
   }
 
   private static Map<String, Object> object(JsonParser in) {
