@@ -8,22 +8,50 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginalOutputTest {
 
   @TempDir Path directory;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"config", "capabilities"})
-  void isTheOriginalsToTheByte(String command) throws IOException {
-    InProcess.Result result = new InProcess(directory).run(command);
+  @Test
+  void theConfigurationIsTheOriginalsToTheByte() throws IOException {
+    assertThat(output("config")).isEqualTo(resource("/original.config.json"));
+  }
 
+  @Test
+  void theCapabilitiesAreTheOriginalsAndWhatThisProgramCanDoBeyond() throws IOException {
+    String original = resource("/original.capabilities.json");
+    int project = original.indexOf("\"id\": \"project\"");
+    int sync = original.indexOf("\"CAPABILITY_SYNC\"", project);
+    String syncAlone = "\"CAPABILITY_SYNC\"";
+    String provision = ",\n        \"CAPABILITY_PROVISION\"";
+    String withLead =
+        original.substring(0, sync)
+            + syncAlone
+            + provision
+            + original.substring(sync + syncAlone.length());
+
+    assertThat(output("capabilities"))
+        .isEqualTo(
+            withLead
+                .replace(
+                    "        \"CAPABILITY_ACCOUNT_PROVISIONING\"\n",
+                    "        \"CAPABILITY_ACCOUNT_PROVISIONING\",\n"
+                        + "        \"CAPABILITY_RESOURCE_DELETE\"\n")
+                .replace(
+                    "\n    \"CAPABILITY_ACCOUNT_PROVISIONING\"\n",
+                    "\n    \"CAPABILITY_ACCOUNT_PROVISIONING\",\n"
+                        + "    \"CAPABILITY_RESOURCE_DELETE\",\n"
+                        + "    \"CAPABILITY_ACTIONS\"\n"));
+  }
+
+  private String output(String command) {
+    InProcess.Result result = new InProcess(directory).run(command);
     assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(result.err()).isEmpty();
-    assertThat(result.out()).isEqualTo(resource("/original." + command + ".json"));
+    return result.out();
   }
 
   private static String resource(String name) throws IOException {

@@ -33,10 +33,10 @@ import dev.batonjira.sdk.Connector;
 import dev.batonjira.sdk.ResourceSyncer;
 import dev.batonjira.sdk.TicketProvider;
 import dev.batonjira.sdk.Validation;
-import java.util.ArrayList;
 import dev.batonjira.sdk.provision.Action;
 import dev.batonjira.sdk.provision.ActionProvider;
 import dev.batonjira.sdk.provision.Settling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -86,16 +86,12 @@ public final class JiraConnector implements Connector, ActionProvider {
     users = new UserSyncer(site, accounts, filter, roll, accountChanges);
     List<ResourceSyncer> all = new ArrayList<>();
     all.add(users);
-    all.add(new GroupSyncer(site, filter, roll, new GroupMemberships(site, organization, settling)));
+    all.add(
+        new GroupSyncer(site, filter, roll, new GroupMemberships(site, organization, settling)));
     all.add(
         new ProjectSyncer(
-            site,
-            projects,
-            options.projectKeys(),
-            participants,
-            new ProjectLeads(site, settling)));
-    all.add(new RoleSyncer(
-            site, projects, roles, groupIds, new RoleAssignments(site, settling)));
+            site, projects, options.projectKeys(), participants, new ProjectLeads(site, settling)));
+    all.add(new RoleSyncer(site, projects, roles, groupIds, new RoleAssignments(site, settling)));
     options.extraTypes().stream()
         .sorted()
         .<ResourceSyncer>map(type ->

@@ -128,7 +128,7 @@ class ChangesTest {
   }
 
   @Test
-  void membershipGoesThroughTheOrganizationWhereTheKeyAllows() throws InterruptedException {
+  void w40_membershipGoesThroughTheOrganizationWhereTheKeyAllows() throws InterruptedException {
     withOrganization();
     Grant grant = membership(plainGroup(), stranger(plainGroup()));
 
