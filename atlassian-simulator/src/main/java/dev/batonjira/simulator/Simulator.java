@@ -74,11 +74,7 @@ public final class Simulator implements AutoCloseable {
     IssueBook issues = new IssueBook(options.issues(), clock);
     JiraApi jira =
         new JiraApi(
-            model,
-            issues,
-            options.credential(),
-            options.writeRules(),
-            options.slowUserPage());
+            model, issues, options.credential(), options.writeRules(), options.slowUserPage());
     AdminApi admin = new AdminApi(model, options.organizationKey(), options.writeRules());
     Front front =
         new Front(

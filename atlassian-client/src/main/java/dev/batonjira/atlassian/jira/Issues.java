@@ -135,7 +135,7 @@ public final class Issues {
    * Takes a step with an issue. Not sent twice: the step may lead to where it can be taken again.
    */
   public void transition(String idOrKey, Transition step) {
-    api.send(
+    api.write(
         ApiRequest.write(
             Method.POST,
             "/rest/api/3/issue/{issueIdOrKey}/transitions",
@@ -146,7 +146,7 @@ public final class Issues {
 
   /** Keeps data of a program with an issue, in place of what it had under the same key. */
   public void putProperty(String idOrKey, NewIssue.Property property) {
-    api.send(
+    api.write(
         ApiRequest.write(
             Method.PUT,
             "/rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}",

@@ -91,11 +91,6 @@ public final class Answer {
     return new Answer(status, Map.of(), JSON, MAPPER.writeValueAsBytes(content));
   }
 
-  /** A success that has nothing to tell. */
-  static Answer empty(int status) {
-    return new Answer(status, Map.of(), "", new byte[0]);
-  }
-
   public static Answer ok(Consumer<JsonGenerator> content) {
     return json(200, content);
   }

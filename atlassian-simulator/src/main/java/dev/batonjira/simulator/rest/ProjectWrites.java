@@ -107,7 +107,7 @@ final class ProjectWrites {
     ChaosEvent event = new ChaosEvent.SetLead(project.index(), account.index());
     Call after = call.seeing(call.site().after(event));
     return Answer.ok(out ->
-            new ProjectBean(out, after, after.site().project(project.index()), List.of())
+            new ProjectBean(out, after, after.site().project(project.index()), List.of(), List.of())
                 .complete())
         .because(event);
   }

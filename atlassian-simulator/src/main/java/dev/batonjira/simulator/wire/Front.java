@@ -115,7 +115,9 @@ public final class Front implements Handler {
     transmit(asked, answer, fault, response, gzip);
   }
 
-  /** What Jira refuses for coming too often, or while it is under maintenance, is not carried out. */
+  /**
+   * What Jira refuses for coming too often, or while it is under maintenance, is not carried out.
+   */
   private static boolean isRefusedBeforehand(Target target, @Nullable Fault fault) {
     return fault == Fault.TOO_MANY_REQUESTS_BARE
         || (target.changes() && fault != null && !fault.comesAfterTheEffect());
