@@ -118,6 +118,11 @@ public final class ApiClient implements AutoCloseable {
     return repeated(request, null, body(nonEmpty(decoder)));
   }
 
+  /** Makes a call of whose answer nothing matters but that it is a success. */
+  public void send(ApiRequest request) {
+    write(request);
+  }
+
   /** Makes a change, whose answer's body, if any, does not matter. */
   public Receipt<Boolean> write(ApiRequest request) {
     return write(request, body -> body.length > 0);
