@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.batonjira.app.options.Flags;
 import dev.batonjira.app.options.ProgramFields;
+import dev.batonjira.app.query.Question;
 import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.config.ConfigurationSchema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,19 +34,52 @@ final class CommandTree {
     DEMO("demo", "Does the same with an embedded simulated site; needs nothing at all."),
     SIMULATE("simulate", "Runs the simulated Jira Cloud site alone, until Ctrl-C."),
     SERVE("serve", "Serves the connector's gRPC services to other programs, until Ctrl-C."),
+    RESOURCE_TYPES(Question.RESOURCE_TYPES),
+    RESOURCES(Question.RESOURCES),
+    ENTITLEMENTS(Question.ENTITLEMENTS),
+    GRANTS(Question.GRANTS),
+    PRINCIPALS(Question.PRINCIPALS),
+    ACCESS(Question.ACCESS),
+    STATS(Question.STATS),
+    SYNCS(Question.SYNCS),
+    DIFF(Question.DIFF),
+    WHY(Question.WHY),
+    FINDINGS(Question.FINDINGS),
     CAPABILITIES("capabilities", "Prints what the connector can do, as JSON."),
     CONFIG("config", "Prints the configuration fields, as JSON."),
-    COMPLETION("completion", "Prints a completion script for bash, fish, powershell or zsh."),
-    HELP("help", "Prints the usage of a command."),
+    COMPLETION(
+        "completion", "Prints a completion script for bash, fish, powershell or zsh.", "[SHELL]"),
+    HELP("help", "Prints the usage of a command.", "[COMMAND]"),
     VERSION("version", "Prints the version."),
     HEALTH_CHECK("health-check", "Asks a running service how it is.");
 
     private final String word;
     private final String purpose;
+    private final List<String> arguments;
+    private final @Nullable Question question;
 
-    Verb(String word, String purpose) {
+    /**
+     * A command.
+     *
+     * @param arguments names of the words after the command's; those in brackets may be left out
+     */
+    Verb(String word, String purpose, String... arguments) {
       this.word = word;
       this.purpose = purpose;
+      this.arguments = List.of(arguments);
+      this.question = null;
+    }
+
+    Verb(Question question) {
+      this.word = question.word();
+      this.purpose = question.purpose();
+      this.arguments = question.arguments();
+      this.question = question;
+    }
+
+    /** What it asks about a file; null when it does something else. */
+    @Nullable Question question() {
+      return question;
     }
 
     String word() {
@@ -52,6 +87,9 @@ final class CommandTree {
     }
 
     ConfigurationSchema schema() {
+      if (question != null) {
+        return question.schema();
+      }
       return switch (this) {
         case DOCTOR -> ProgramFields.doctor();
         case PLAN -> ProgramFields.plan();
@@ -170,11 +208,15 @@ final class CommandTree {
     flags.add(command, verb.schema());
     command.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this text").build());
-    if (verb == Verb.COMPLETION || verb == Verb.HELP) {
+    for (int i = 0; i < verb.arguments.size(); i++) {
+      String name = verb.arguments.get(i);
+      boolean optional = name.startsWith("[");
       command.addPositional(
           PositionalParamSpec.builder()
-              .paramLabel(verb == Verb.HELP ? "COMMAND" : "SHELL")
-              .arity("0..1")
+              .paramLabel(optional ? name.substring(1, name.length() - 1) : name)
+              .index(String.valueOf(i))
+              .arity(optional ? "0..1" : "1")
+              .required(!optional)
               .build());
     }
     return command;
@@ -192,6 +234,11 @@ final class CommandTree {
           when !missing.getMissing().isEmpty()
               && missing.getMissing().getFirst() instanceof OptionSpec option ->
           "flag needs an argument: " + option.longestName();
+      case MissingParameterException missing
+          when !missing.getMissing().isEmpty()
+              && missing.getMissing().getFirst() instanceof PositionalParamSpec argument ->
+          "%s needs %s; see --help"
+              .formatted(missing.getCommandLine().getCommandName(), argument.paramLabel());
       default -> String.valueOf(e.getMessage());
     };
   }

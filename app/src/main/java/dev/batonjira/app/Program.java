@@ -1,5 +1,7 @@
 package dev.batonjira.app;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.batonjira.app.CommandTree.Invocation;
 import dev.batonjira.app.CommandTree.Verb;
 import dev.batonjira.app.demo.DemoCommand;
@@ -14,6 +16,7 @@ import dev.batonjira.app.plan.PlanCommand;
 import dev.batonjira.app.service.HealthCheckCommand;
 import dev.batonjira.app.service.ServeCommand;
 import dev.batonjira.app.service.ServiceCommand;
+import dev.batonjira.app.query.QueryCommand;
 import dev.batonjira.app.sync.ProgramVersion;
 import dev.batonjira.app.sync.SyncCommand;
 import dev.batonjira.app.terminal.Surroundings;
@@ -77,6 +80,19 @@ public final class Program {
       case SIMULATE -> new SimulateCommand(surroundings).run(invocation.flags());
       case SERVE ->
           new ServeCommand(surroundings, JiraCapabilities.declared()).run(invocation.flags());
+      case RESOURCE_TYPES,
+          RESOURCES,
+          ENTITLEMENTS,
+          GRANTS,
+          PRINCIPALS,
+          ACCESS,
+          STATS,
+          SYNCS,
+          DIFF,
+          WHY,
+          FINDINGS ->
+          new QueryCommand(surroundings, requireNonNull(invocation.verb().question()))
+              .run(invocation.flags(), invocation.arguments());
       case CAPABILITIES -> print(Capabilities.json(JiraCapabilities.declared()));
       case CONFIG -> print(ConfigurationJson.of(ProgramFields.sync()));
       case COMPLETION -> print(CompletionScript.of(only(invocation)));

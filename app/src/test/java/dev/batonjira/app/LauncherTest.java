@@ -101,6 +101,7 @@ class LauncherTest {
         .contains(
             "in " + directory.toRealPath(),
             "-Dbaton.terminal.columns=0",
+            "-Dbaton.output.terminal=false",
             checkout.toRealPath().resolve("app/target/dist/baton-jira.jar").toString());
   }
 
@@ -134,7 +135,8 @@ class LauncherTest {
 
     Result result = run(inTerminal, Map.of("JAVA_HOME", jdk.toString()));
 
-    assertThat(result.out()).contains("-Dbaton.terminal.columns=93");
+    assertThat(result.out())
+        .contains("-Dbaton.terminal.columns=93", "-Dbaton.output.terminal=true");
   }
 
   static boolean canMakeATerminal() {

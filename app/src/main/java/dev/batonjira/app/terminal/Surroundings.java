@@ -20,6 +20,15 @@ public record Surroundings(
     environment = Map.copyOf(environment);
   }
 
+  /**
+   * Whether what is printed on standard output may be coloured: it is a terminal, as the launcher
+   * says in the system property {@code baton.output.terminal}, and NO_COLOR is not set.
+   */
+  public boolean coloursOutput() {
+    return Boolean.getBoolean("baton.output.terminal")
+        && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
   /** Those of this process. */
   public static Surroundings ofProcess() {
     return new Surroundings(

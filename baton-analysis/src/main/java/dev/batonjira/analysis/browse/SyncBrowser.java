@@ -10,6 +10,7 @@ import dev.batonjira.analysis.graph.ResourceNode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,6 +172,20 @@ public final class SyncBrowser {
             node -> node.facts() instanceof Facts.Person person ? person.state().word() : "")
         .slice(wanted)
         .map(node -> graph.explain(node, entitlement, PATHS_SHOWN));
+  }
+
+  /**
+   * The accounts that hold an entitlement by several sequences of grants, by name, and how many.
+   */
+  public Map<ResourceNode, Integer> manyWays(EntitlementNode entitlement) {
+    int[] ways = graph.ways(entitlement);
+    Map<ResourceNode, Integer> many = new LinkedHashMap<>();
+    tally.people().stream()
+        .filter(person -> ways[person] > 1)
+        .mapToObj(graph.resources()::get)
+        .sorted(BY_NAME)
+        .forEach(person -> many.put(person, ways[person.index()]));
+    return many;
   }
 
   /** By which grants accounts hold an entitlement, those first by which most do. */

@@ -237,6 +237,14 @@ public final class AccessGraph {
   }
 
   /**
+   * For each resource, by index, by how many sequences of grants it holds an entitlement. Several
+   * reasons for one grant count once.
+   */
+  public int[] ways(EntitlementNode entitlement) {
+    return new WayCounts(this).of(entitlement.index());
+  }
+
+  /**
    * Every way by which a principal holds an entitlement.
    *
    * @param limit how many ways to list at most; a thousand groups may lead to one entitlement

@@ -63,6 +63,13 @@ class RandomAccessTest {
   @Test
   void holdersAndHoldingsAreThoseWithAWay() {
     for (RandomAccess tangle : tangles) {
+      for (int group = 0; group < tangle.groups(); group++) {
+        int[] ways = graph.ways(entitlement(tangle, group));
+        for (int holder = -tangle.people(); holder < tangle.groups(); holder++) {
+          assertThat(ways[node(tangle, holder).index()])
+              .isEqualTo(tangle.ways(holder, group).size());
+        }
+      }
       for (int holder = -tangle.people(); holder < tangle.groups(); holder++) {
         BitSet held = graph.held(node(tangle, holder));
         for (int group = 0; group < tangle.groups(); group++) {
