@@ -43,8 +43,10 @@ final class CommandTree {
     STATS(Question.STATS),
     SYNCS(Question.SYNCS),
     DIFF(Question.DIFF),
+    EXPORT(Question.EXPORT),
     WHY(Question.WHY),
     FINDINGS(Question.FINDINGS),
+    REPORT(Question.REPORT),
     CAPABILITIES("capabilities", "Prints what the connector can do, as JSON."),
     CONFIG("config", "Prints the configuration fields, as JSON."),
     COMPLETION(

@@ -89,8 +89,10 @@ public final class Program {
           STATS,
           SYNCS,
           DIFF,
+          EXPORT,
           WHY,
-          FINDINGS ->
+          FINDINGS,
+          REPORT ->
           new QueryCommand(surroundings, requireNonNull(invocation.verb().question()))
               .run(invocation.flags(), invocation.arguments());
       case CAPABILITIES -> print(Capabilities.json(JiraCapabilities.declared()));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batonjira.analysis.graph.AccessGraph;
 import dev.batonjira.analysis.graph.EntitlementNode;
+import dev.batonjira.analysis.graph.Facts;
+import dev.batonjira.analysis.graph.Kind;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.c1z.C1zReader;
 import dev.batonjira.c1z.Cursor;
@@ -11,6 +13,8 @@ import dev.batonjira.c1z.DecoderLimits;
 import dev.batonjira.c1z.GrantFilter;
 import dev.batonjira.c1z.StoredGrant;
 import dev.batonjira.protocol.connector.v2.ResourceId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -149,6 +153,34 @@ class AccessQuestionsTest {
         .isEqualTo(ExitCode.OK);
     assertThat(run("findings", "-f", "plain.c1z", "--max", "ghosts=1").sentence())
         .startsWith("--max: there is no check \"ghosts\"; the checks are open-projects, ");
+  }
+
+  @Test
+  void aReportOfTheSiteAndOfAProjectIsOnePageThatLoadsNothing() throws IOException {
+    ask("report", "-f", "plain.c1z");
+    String site = Files.readString(directory.resolve("access-report.html"));
+    AccessGraph graph = graph("plain.c1z");
+    String project = graph.resources(Kind.PROJECT).getFirst().key();
+    ask("report", project, "-f", "plain.c1z", "--out", "project.html");
+    String page = Files.readString(directory.resolve("project.html"));
+
+    assertThat(site)
+        .contains("<h1><bdi>Access report: the whole site</bdi></h1>")
+        .contains("The sync is full")
+        .contains("Administrators: ");
+    graph
+        .resources(Kind.PROJECT)
+        .forEach(node ->
+            assertThat(site).contains(((Facts.Project) node.facts()).key() + "</bdi></td>"));
+    assertThat(page).contains("Who sees it: ").contains("Given to").contains(" → ");
+    for (String html : List.of(site, page)) {
+      assertThat(html)
+          .startsWith("<!doctype html>")
+          .endsWith("</body></html>\n")
+          .doesNotContain("<script", "src=", "href=", "http://", "https://");
+    }
+    assertThat(run("report", "group", "-f", "plain.c1z").exitCode())
+        .isEqualTo(ExitCode.CONFIGURATION);
   }
 
   private static InProcess.Result run(String... words) {

@@ -20,9 +20,15 @@ final class WorkingCopy implements AutoCloseable {
 
   static WorkingCopy unpack(OutputFile output, DecoderLimits limits)
       throws IOException, SQLException {
+    return unpack(output, output.path(), limits);
+  }
+
+  /** The same, of the database of another file; of none when that is missing or empty. */
+  static WorkingCopy unpack(OutputFile output, Path source, DecoderLimits limits)
+      throws IOException, SQLException {
     Path file = output.createDatabase();
-    if (output.hasContent()) {
-      EnvelopeDecoder.decode(output.path(), file, limits);
+    if (Files.exists(source) && Files.size(source) > 0) {
+      EnvelopeDecoder.decode(source, file, limits);
     }
     WorkingCopy copy = new WorkingCopy(output, Database.open(file));
     try {

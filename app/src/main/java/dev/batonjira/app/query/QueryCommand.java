@@ -5,6 +5,7 @@ import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.config.ConfigurationResolver;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -39,8 +40,12 @@ public final class QueryCommand {
         case STATS -> new Syncs(file, answer).stats();
         case SYNCS -> new Syncs(file, answer).list();
         case DIFF -> new Differences(file, answer).print();
+        case EXPORT -> new Export(file, answer).write(arguments.get(0));
         case WHY -> new Why(file, answer).print(arguments.get(0), arguments.get(1));
         case FINDINGS -> new FindingsReport(file, answer).print();
+        case REPORT ->
+            new Report(file, answer, Clock.systemUTC())
+                .write(arguments.isEmpty() ? "" : arguments.getFirst());
       }
     }
     return ExitCode.OK;

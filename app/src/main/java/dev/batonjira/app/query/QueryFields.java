@@ -60,6 +60,16 @@ final class QueryFields {
       Field.whole(
           "limit", COMMAND_LINE, "Rows shown of each check; 0 for all", 10, 0, Long.MAX_VALUE);
 
+  static final Field OUT =
+      Field.text(
+          "out", COMMAND_LINE, "The file to write; by default sync.csv, sync.xlsx and the like");
+  static final Field SECRET_FILE =
+      Field.text(
+          "secret-file",
+          COMMAND_LINE,
+          "What the pseudonyms of a sanitized copy are made with, so that they are the same each"
+              + " time; made when there is none");
+
   private QueryFields() {}
 
   /** How an answer is printed. */

@@ -45,6 +45,11 @@ public enum Question {
       "Tells what changed between two syncs of a .c1z file.",
       List.of(),
       QueryFields.schema(List.of(QueryFields.FROM, QueryFields.TO))),
+  EXPORT(
+      "export",
+      "Writes one sync as csv, xlsx, jsonl, c1z, or sanitized: a c1z without names.",
+      List.of("FORMAT"),
+      fields(QueryFields.OUT, QueryFields.SECRET_FILE)),
   WHY(
       "why",
       "Tells by which paths somebody has access, and what would end it.",
@@ -54,7 +59,12 @@ public enum Question {
       "findings",
       "Tells what stands out: access that somebody should look at.",
       List.of(),
-      fields(QueryFields.CHECKS, QueryFields.MAX, QueryFields.SHOWN));
+      fields(QueryFields.CHECKS, QueryFields.MAX, QueryFields.SHOWN)),
+  REPORT(
+      "report",
+      "Writes an access report of a project or the site: one page of HTML that prints well.",
+      List.of("[PROJECT]"),
+      fields(QueryFields.OUT));
 
   private final String word;
   private final String purpose;
