@@ -13,6 +13,8 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -28,11 +30,16 @@ import java.util.zip.ZipOutputStream;
 /**
  * Fits the jars of a folder to this machine and to the start-up cache: libraries in machine code move
  * to a folder of their own, where nothing unpacks them at each start, and those of other systems go;
- * classes of Java 5 and older, which no cache takes as they lack stack maps, become classes of Java 8.
+ * classes of Java 5 and older, which no cache takes as they lack stack maps, become classes of Java 8;
+ * and Jackson's support of annotations of java.beans answers "none", as it does where java.beans is
+ * missing: unresolved, it would be looked for in each jar at each start.
  */
 final class Trim {
 
   private static final int FIRST_WITH_STACK_MAPS = ClassFile.JAVA_6_VERSION;
+
+  private static final String JAVA_BEANS =
+      "tools/jackson/databind/ext/beans/JavaBeansAnnotationsImpl.class";
 
   private final Path natives;
   private final String sqliteFolder;
@@ -108,6 +115,9 @@ final class Trim {
           if (model.majorVersion() < FIRST_WITH_STACK_MAPS) {
             changed = true;
             content = raised(classes, model);
+          } else if (entry.getName().equals(JAVA_BEANS)) {
+            changed = true;
+            content = answeringNone(classes, model);
           }
         }
         ZipEntry copy = new ZipEntry(entry.getName());
@@ -133,6 +143,32 @@ final class Trim {
             case MethodModel method when method.code().isPresent() ->
                 builder.transformMethod(
                     method, MethodTransform.transformingCode(CodeTransform.ACCEPT_ALL));
+            default -> builder.with(element);
+          }
+        });
+  }
+
+  private static byte[] answeringNone(ClassFile classes, ClassModel model) {
+    ClassDesc above = model.superclass().orElseThrow().asSymbol();
+    return classes.transformClass(
+        model,
+        (builder, element) -> {
+          switch (element) {
+            case MethodModel method when method.methodName().equalsString("<init>") ->
+                builder.withMethodBody(
+                    method.methodName(),
+                    method.methodType(),
+                    method.flags().flagsMask(),
+                    code ->
+                        code.aload(0)
+                            .invokespecial(above, "<init>", ConstantDescs.MTD_void)
+                            .return_());
+            case MethodModel method when !method.methodTypeSymbol().returnType().isPrimitive() ->
+                builder.withMethodBody(
+                    method.methodName(),
+                    method.methodType(),
+                    method.flags().flagsMask(),
+                    code -> code.aconst_null().areturn());
             default -> builder.with(element);
           }
         });

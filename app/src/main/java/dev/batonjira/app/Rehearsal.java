@@ -27,6 +27,8 @@ public final class Rehearsal {
   /** Takes an empty directory to work in, and ends with 1 unless all went well. */
   public static void main(String[] arguments) throws IOException {
     Path directory = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
+    // Nothing here calls it, but every run begins with it.
+    Main.class.desiredAssertionStatus();
     List<List<String>> lines = new ArrayList<>();
     for (Verb verb : Verb.values()) {
       lines.add(List.of("help", verb.word()).subList(0, verb == Verb.SYNC ? 1 : 2));
