@@ -7,6 +7,7 @@ import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.sync.SiteOptions;
 import dev.batonjira.app.sync.SyncRequest;
 import dev.batonjira.app.terminal.Surroundings;
+import dev.batonjira.atlassian.http.CallListener;
 import dev.batonjira.jira.JiraConnector;
 import dev.batonjira.jira.JiraConnectorOptions;
 import dev.batonjira.jira.config.JiraFields;
@@ -37,14 +38,21 @@ final class ConfiguredSite implements ConnectorSource {
   private final Map<String, List<String>> flags;
   private final Surroundings surroundings;
   private final ConnectorCapabilities capabilities;
+  private final CallListener calls;
   private volatile SyncRequest request;
 
-  /** Reads it for the first time and sets up the logs. */
+  /**
+   * Reads it for the first time and sets up the logs.
+   *
+   * @param calls is told of every request to the site
+   */
   ConfiguredSite(
       Map<String, List<String>> flags,
       Surroundings surroundings,
-      ConnectorCapabilities capabilities) {
+      ConnectorCapabilities capabilities,
+      CallListener calls) {
     this.flags = flags;
+    this.calls = calls;
     this.surroundings = surroundings;
     this.capabilities = capabilities;
     this.request = read();
@@ -86,7 +94,7 @@ final class ConfiguredSite implements ConnectorSource {
   }
 
   private JiraConnectorOptions connector(SyncRequest now) {
-    return how(now).connector(now.site());
+    return how(now).connector(now.site(), calls);
   }
 
   private SiteOptions how(SyncRequest now) {

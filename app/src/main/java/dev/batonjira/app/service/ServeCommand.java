@@ -50,7 +50,7 @@ public final class ServeCommand {
                 surroundings.environment(), ProgramFields.serve(), surroundings.workingDirectory()),
             ConfigurationFile.read(surroundings.environment(), surroundings.workingDirectory()));
     ServerAddress address = address(configuration);
-    ConfiguredSite site = new ConfiguredSite(flags, surroundings, capabilities);
+    ConfiguredSite site = new ConfiguredSite(flags, surroundings, capabilities, _ -> {});
     ConnectorRpcs rpcs =
         new ConnectorRpcs(
             site,

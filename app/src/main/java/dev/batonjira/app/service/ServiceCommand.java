@@ -6,9 +6,11 @@ import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.options.SecretFiles;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.GracefulStop;
+import dev.batonjira.app.progress.BothListeners;
 import dev.batonjira.app.progress.ProgressLog;
 import dev.batonjira.app.sync.ProgramVersion;
 import dev.batonjira.app.terminal.Surroundings;
+import dev.batonjira.atlassian.http.CallEvent;
 import dev.batonjira.protocol.connector.v2.ConnectorCapabilities;
 import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationException;
@@ -27,7 +29,9 @@ import dev.batonjira.service.credential.ClientSecret;
 import dev.batonjira.service.health.Checkup;
 import dev.batonjira.service.health.HealthServer;
 import dev.batonjira.service.health.Readiness;
+import dev.batonjira.service.loop.ServiceListeners;
 import dev.batonjira.service.loop.ServiceOptions;
+import dev.batonjira.service.metrics.ServiceMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,7 +74,9 @@ public final class ServiceCommand {
   /** Works until the thread is interrupted. */
   public ExitCode run(Map<String, List<String>> flags) {
     C1Settings c1 = settings(flags, configuration(flags, surroundings));
-    ConfiguredSite site = new ConfiguredSite(flags, surroundings, capabilities);
+    ServiceMetrics metrics = new ServiceMetrics(InstantSource.system());
+    ConfiguredSite site =
+        new ConfiguredSite(flags, surroundings, capabilities, call -> count(call, metrics));
     Configuration configuration = site.request().configuration();
     ConnectorRpcs rpcs =
         new ConnectorRpcs(
@@ -85,23 +91,28 @@ public final class ServiceCommand {
         .addKeyValue("provisioning", configuration.truth(PlatformFields.PROVISIONING))
         .addKeyValue("ticketing", configuration.truth(PlatformFields.TICKETING))
         .log("Starting service");
-    Optional<HealthServer> health = health(configuration, site, readiness);
+    Optional<HealthServer> health = health(configuration, site, readiness, metrics);
     try (GracefulStop _ = GracefulStop.ofThisThread(STOP_WITHIN);
         ConnectorService service =
             new ConnectorService(
                 c1,
                 options(configuration),
                 site,
-                syncs(configuration, site),
+                syncs(configuration, site, metrics),
                 rpcs,
                 PROGRAM,
-                readiness)) {
+                new ServiceListeners(List.of(readiness, metrics)))) {
       service.run();
     } finally {
       health.ifPresent(HealthServer::close);
     }
     LOG.info("Stopped");
     return ExitCode.OK;
+  }
+
+  private static void count(CallEvent call, ServiceMetrics metrics) {
+    String answer = call.status().isPresent() ? "" + call.status().getAsInt() : "none";
+    metrics.called(answer, call.took());
   }
 
   private static Configuration configuration(
@@ -148,7 +159,8 @@ public final class ServiceCommand {
         GRACE);
   }
 
-  private SyncSetup syncs(Configuration configuration, ConfiguredSite site) {
+  private SyncSetup syncs(
+      Configuration configuration, ConfiguredSite site, ServiceMetrics metrics) {
     String directory = configuration.text(PlatformFields.C1Z_TEMP_DIR);
     if (directory.isEmpty()) {
       directory = surroundings.environment().getOrDefault(TEMP_DIRECTORY, "");
@@ -161,11 +173,14 @@ public final class ServiceCommand {
         folder,
         site::sync,
         configuration.truth(PlatformFields.SKIP_FULL_SYNC),
-        _ -> new ProgressLog(InstantSource.system()));
+        _ -> new BothListeners(new ProgressLog(InstantSource.system()), metrics.sync()));
   }
 
   private static Optional<HealthServer> health(
-      Configuration configuration, ConfiguredSite site, Readiness readiness) {
+      Configuration configuration,
+      ConfiguredSite site,
+      Readiness readiness,
+      ServiceMetrics metrics) {
     if (!configuration.truth(PlatformFields.HEALTH_CHECK)) {
       return Optional.empty();
     }
@@ -176,6 +191,7 @@ public final class ServiceCommand {
               (int) configuration.whole(PlatformFields.HEALTH_CHECK_PORT),
               new Checkup(site, InstantSource.system()),
               readiness,
+              metrics::text,
               InstantSource.system()));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));

@@ -1,5 +1,6 @@
 package dev.batonjira.app.sync;
 
+import dev.batonjira.atlassian.http.CallListener;
 import dev.batonjira.atlassian.http.ClientSettings;
 import dev.batonjira.atlassian.http.Pace;
 import dev.batonjira.c1z.WriterOptions;
@@ -27,13 +28,19 @@ public final class SiteOptions {
 
   /** How the site is asked. */
   public JiraConnectorOptions connector(SyncedSite site) {
+    return connector(site, _ -> {});
+  }
+
+  /** How the site is asked, and who is told of each request. */
+  public JiraConnectorOptions connector(SyncedSite site, CallListener calls) {
     Duration twice = site.httpTimeout().multipliedBy(2);
     return site.options(
         ClientSettings.defaults(ProgramVersion.get())
             .withHttpTimeout(site.httpTimeout())
             .withPatience(twice.compareTo(PATIENCE_AT_LEAST) > 0 ? twice : PATIENCE_AT_LEAST)
             .withMaxInFlight(settings.callsInFlight())
-            .withPace(Pace.of(settings.maxRequestsPerSecond(), settings.callBudget())));
+            .withPace(Pace.of(settings.maxRequestsPerSecond(), settings.callBudget()))
+            .withListener(calls));
   }
 
   /** How it is synced into {@code file}. */

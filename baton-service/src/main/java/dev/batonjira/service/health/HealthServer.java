@@ -13,12 +13,13 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * {@code /health}, {@code /ready} and {@code /live}, from before the service knows whether C1 can
- * be reached until it has stopped. Thread-safe.
+ * {@code /health}, {@code /ready}, {@code /live} and {@code /metrics}, from before the service
+ * knows whether C1 can be reached until it has stopped. Thread-safe.
  */
 public final class HealthServer implements AutoCloseable {
 
@@ -32,7 +33,12 @@ public final class HealthServer implements AutoCloseable {
   private final WebServer server;
 
   private HealthServer(
-      InetAddress address, int port, Checkup checkup, Readiness readiness, InstantSource clock) {
+      InetAddress address,
+      int port,
+      Checkup checkup,
+      Readiness readiness,
+      Supplier<String> metrics,
+      InstantSource clock) {
     SERVER_LOGS.getFirst().setLevel(Level.WARNING);
     SERVER_LOGS.getLast().setLevel(Level.OFF);
     this.checkup = checkup;
@@ -48,7 +54,8 @@ public final class HealthServer implements AutoCloseable {
                 HttpRouting.builder()
                     .get("/health", (_, response) -> health(response))
                     .get("/ready", (_, response) -> ready(response))
-                    .get("/live", (_, response) -> send(response, true, "alive", Map.of())))
+                    .get("/live", (_, response) -> send(response, true, "alive", Map.of()))
+                    .get("/metrics", (_, response) -> metrics(response, metrics.get())))
             .build()
             .start();
   }
@@ -57,10 +64,16 @@ public final class HealthServer implements AutoCloseable {
    * Begins to listen.
    *
    * @param port 0 for any free one
+   * @param metrics the figures that {@code /metrics} tells
    * @throws IllegalArgumentException with a sentence when the address cannot be used
    */
   public static HealthServer start(
-      String address, int port, Checkup checkup, Readiness readiness, InstantSource clock) {
+      String address,
+      int port,
+      Checkup checkup,
+      Readiness readiness,
+      Supplier<String> metrics,
+      InstantSource clock) {
     InetAddress bound;
     try {
       bound = InetAddress.getByName(address);
@@ -68,7 +81,7 @@ public final class HealthServer implements AutoCloseable {
       throw new IllegalArgumentException(
           "There is no address " + address + " for the health check to listen at.", e);
     }
-    HealthServer health = new HealthServer(bound, port, checkup, readiness, clock);
+    HealthServer health = new HealthServer(bound, port, checkup, readiness, metrics, clock);
     if (!health.server.isRunning()) {
       throw new IllegalArgumentException(
           "The health check cannot listen at %s port %d: choose another with --health-check-port."
@@ -101,6 +114,12 @@ public final class HealthServer implements AutoCloseable {
         .ifPresentOrElse(
             problem -> send(response, false, "not_ready", Map.of("error", problem)),
             () -> send(response, true, "ready", Map.of()));
+  }
+
+  private static void metrics(ServerResponse response, String text) {
+    response
+        .header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+        .send(text);
   }
 
   private void send(

@@ -36,7 +36,13 @@ class HealthServerTest {
   void start() {
     InstantSource clock = now::get;
     server =
-        HealthServer.start("127.0.0.1", 0, new Checkup(new OneSource(), clock), readiness, clock);
+        HealthServer.start(
+            "127.0.0.1",
+            0,
+            new Checkup(new OneSource(), clock),
+            readiness,
+            () -> "baton_up 1\n",
+            clock);
   }
 
   @AfterEach
@@ -88,6 +94,13 @@ class HealthServerTest {
     assertThat(get("health").statusCode()).isEqualTo(503);
     now.set(now.get().plus(Duration.ofSeconds(61)));
     assertThat(get("health").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsItsFigures() throws IOException, InterruptedException {
+    assertThat(get("metrics").body()).isEqualTo("baton_up 1\n");
+    assertThat(get("metrics").headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/plain; version=0.0.4");
   }
 
   @Test
