@@ -48,9 +48,12 @@ final class Door {
     return !good.isEmpty() && equal(good, offered) && token.compareAndSet(good, "");
   }
 
-  /** The value of the header that gives an admitted browser its cookie. */
+  /**
+   * The value of the header that gives an admitted browser its cookie. It is sent when the page is
+   * opened from a file, which leads here, but with no request of another site.
+   */
   String setCookie() {
-    return cookie + "=" + session + "; Path=/; HttpOnly; SameSite=Strict";
+    return cookie + "=" + session + "; Path=/; HttpOnly; SameSite=Lax";
   }
 
   /** Whether a request's {@code Cookie} header shows that its browser was admitted. */
