@@ -47,6 +47,7 @@ final class CommandTree {
     WHY(Question.WHY),
     FINDINGS(Question.FINDINGS),
     REPORT(Question.REPORT),
+    EXPLORE("explore", "Shows a file in the browser: who can reach what, and why.", "[FILE]"),
     CAPABILITIES("capabilities", "Prints what the connector can do, as JSON."),
     CONFIG("config", "Prints the configuration fields, as JSON."),
     COMPLETION(
@@ -97,6 +98,7 @@ final class CommandTree {
         case PLAN -> ProgramFields.plan();
         case DEMO -> ProgramFields.demo();
         case SIMULATE -> ProgramFields.simulate();
+        case EXPLORE -> ProgramFields.explore();
         case SERVE -> ProgramFields.serve();
         case HEALTH_CHECK -> ProgramFields.healthCheck();
         default -> ProgramFields.sync();

@@ -7,6 +7,7 @@ import dev.batonjira.app.CommandTree.Verb;
 import dev.batonjira.app.demo.DemoCommand;
 import dev.batonjira.app.demo.SimulateCommand;
 import dev.batonjira.app.doctor.DoctorCommand;
+import dev.batonjira.app.explore.ExploreCommand;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
@@ -95,6 +96,8 @@ public final class Program {
           REPORT ->
           new QueryCommand(surroundings, requireNonNull(invocation.verb().question()))
               .run(invocation.flags(), invocation.arguments());
+      case EXPLORE ->
+          new ExploreCommand(surroundings).run(invocation.flags(), invocation.arguments());
       case CAPABILITIES -> print(Capabilities.json(JiraCapabilities.declared()));
       case CONFIG -> print(ConfigurationJson.of(ProgramFields.sync()));
       case COMPLETION -> print(CompletionScript.of(only(invocation)));

@@ -84,6 +84,8 @@ public final class DemoCommand {
         "  baton -f %s resources                 look around with the public baton tool"
             .formatted(file),
         "  baton -f %s grants                    see every grant".formatted(file),
+        "  ./baton-jira explore %s           look around in the browser: who, and why"
+            .formatted(file),
         "  ./baton-jira demo --users 5000 --faults 5    a larger site that fails now and then",
         "  ./baton-jira --jira-url your-domain.atlassian.net --jira-email you@example.com",
         "                                              your own site; the token in"

@@ -48,7 +48,7 @@ public final class ExploreCommand {
         new ExplorerOptions(
             path,
             DecoderLimits.fromEnvironment(surroundings.environment()),
-            (int) configuration.whole(ProgramFields.EXPLORER_PORT));
+            (int) configuration.whole(ProgramFields.PORT));
     surroundings.terminal().line("Reading " + file + ".");
     try (Explorer explorer = Explorer.start(options)) {
       URI address = explorer.address();

@@ -144,6 +144,8 @@ public final class ProgramFields {
           3_600,
           1,
           86_400);
+  public static final Field NO_BROWSER =
+      Field.truth("no-browser", COMMAND_LINE, "Print the address only");
   public static final Field PORT =
       Field.whole("port", COMMAND_LINE, "Where it listens; 0 chooses a free port", 0, 0, 65_535);
 
@@ -263,6 +265,11 @@ public final class ProgramFields {
             POINTS,
             POINTS_WINDOW,
             DEBUG));
+  }
+
+  /** The fields of {@code explore}. */
+  public static ConfigurationSchema explore() {
+    return schema(List.of(PlatformFields.FILE, PORT, NO_BROWSER, DEBUG));
   }
 
   /** The fields of {@code serve}: those of a sync, whose site it serves. */
