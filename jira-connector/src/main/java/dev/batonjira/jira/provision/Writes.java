@@ -54,8 +54,10 @@ public final class Writes {
   }
 
   private static boolean wasSent(AtlassianException failure) {
-    return !(failure instanceof AtlassianException.RateLimited)
-        || failure.call().status().isPresent();
+    boolean heldBack =
+        failure instanceof AtlassianException.RateLimited
+            || failure instanceof AtlassianException.BudgetSpent;
+    return !heldBack || failure.call().status().isPresent();
   }
 
   private static ConnectorException failure(AtlassianException failure, String what) {
@@ -68,6 +70,7 @@ public final class Writes {
       case AtlassianException.Unauthenticated _,
           AtlassianException.RateLimited _,
           AtlassianException.Unavailable _,
+          AtlassianException.BudgetSpent _,
           AtlassianException.Malformed _,
           AtlassianException.Interrupted _ ->
           JiraFailures.translated(failure);
