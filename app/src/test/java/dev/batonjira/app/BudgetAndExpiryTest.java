@@ -85,11 +85,11 @@ class BudgetAndExpiryTest {
 
   @Test
   void aBudgetThatIsTooSmallForAnythingSaysSo() {
-    InProcess.Result result = run(directory, "--call-budget", "4");
+    InProcess.Result result = run(directory, "--call-budget", "3");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.BUDGET_SPENT);
     assertThat(result.sentence())
-        .startsWith("The budget of 4 calls is used up")
+        .startsWith("The budget of 3 calls is used up")
         .contains("Nothing could be read with it: allow more.");
   }
 
