@@ -48,6 +48,12 @@ final class CommandTree {
     FINDINGS(Question.FINDINGS),
     REPORT(Question.REPORT),
     EXPLORE("explore", "Shows a file in the browser: who can reach what, and why.", "[FILE]"),
+    TICKET(
+        "ticket",
+        "Lists what tickets can be filed, creates one, reads one, or writes a template: schemas,"
+            + " create PROJECT:TYPE, get ID, template PROJECT:TYPE.",
+        "[ACTION]",
+        "[WHICH]"),
     CAPABILITIES("capabilities", "Prints what the connector can do, as JSON."),
     CONFIG("config", "Prints the configuration fields, as JSON."),
     COMPLETION(
@@ -101,6 +107,7 @@ final class CommandTree {
         case EXPLORE -> ProgramFields.explore();
         case SERVE -> ProgramFields.serve();
         case HEALTH_CHECK -> ProgramFields.healthCheck();
+        case TICKET -> ProgramFields.ticket();
         default -> ProgramFields.sync();
       };
     }

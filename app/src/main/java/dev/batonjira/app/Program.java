@@ -21,6 +21,7 @@ import dev.batonjira.app.service.ServiceCommand;
 import dev.batonjira.app.sync.ProgramVersion;
 import dev.batonjira.app.sync.SyncCommand;
 import dev.batonjira.app.terminal.Surroundings;
+import dev.batonjira.app.ticket.TicketCommand;
 import dev.batonjira.sdk.capability.Capabilities;
 import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.config.ConfigurationJson;
@@ -74,7 +75,11 @@ public final class Program {
           ServiceCommand.isAsked(invocation.flags(), surroundings)
               ? new ServiceCommand(surroundings, JiraCapabilities.declared())
                   .run(invocation.flags())
-              : new SyncCommand(surroundings).run(invocation.flags());
+              : new TicketCommand(surroundings)
+                  .oneShot(invocation.flags())
+                  .orElseGet(() -> new SyncCommand(surroundings).run(invocation.flags()));
+      case TICKET ->
+          new TicketCommand(surroundings).run(invocation.flags(), invocation.arguments());
       case DOCTOR -> new DoctorCommand(surroundings).run(invocation.flags());
       case PLAN -> new PlanCommand(surroundings).run(invocation.flags());
       case DEMO -> new DemoCommand(surroundings).run(invocation.flags());

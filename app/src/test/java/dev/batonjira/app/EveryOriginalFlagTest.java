@@ -134,9 +134,6 @@ class EveryOriginalFlagTest {
           --delete-resource a                       | --delete-resource
           --rotate-credentials a                    | --rotate-credentials
           --event-feed x                            | --event-feed
-          --create-ticket --ticket-template-path a  | --create-ticket, --ticket-template-path
-          --get-ticket --ticket-id 1                | --get-ticket, --ticket-id
-          --list-ticket-schemas                     | --list-ticket-schemas
           --invoke-action a                         | --invoke-action
           --list-action-schemas                     | --list-action-schemas
           --list-resource-actions a                 | --list-resource-actions

@@ -4,6 +4,7 @@ import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.simulator.Simulator;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ final class InProcess {
   private final Path workingDirectory;
   private final Map<String, String> environment = new HashMap<>();
   private int columns;
+  private String answers = "";
 
   InProcess(Path workingDirectory) {
     this.workingDirectory = workingDirectory;
@@ -47,13 +49,21 @@ final class InProcess {
     return this;
   }
 
+  InProcess answering(String... lines) {
+    answers = String.join("\n", lines) + "\n";
+    return this;
+  }
+
   Result run(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
         new Surroundings(
             new PrintStream(out, true, StandardCharsets.UTF_8),
-            new Terminal(new PrintStream(err, true, StandardCharsets.UTF_8), columns),
+            new Terminal(
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                columns,
+                new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8))),
             environment,
             workingDirectory);
     ExitCode exitCode = new Program(surroundings).run(List.of(words));

@@ -57,8 +57,24 @@ public final class Availability {
           ProgramFields.CALL_BUDGET,
           ProgramFields.NO_PROGRESS,
           ProgramFields.OUTPUT_FORMAT,
+          ProgramFields.TICKET_ISSUE_TYPES,
+          ProgramFields.TICKET_REQUESTED_FOR_FIELD,
+          ProgramFields.TICKET_TEMPLATE,
           ProgramFields.JSON,
           ProgramFields.DEBUG);
+
+  /** Fields by which the original is asked for one operation in place of a sync. */
+  private static final Set<Field> ONE_SHOT =
+      Stream.of(
+              "create-ticket",
+              "ticket-template-path",
+              "bulk-create-ticket",
+              "bulk-ticket-template-path",
+              "get-ticket",
+              "ticket-id",
+              "list-ticket-schemas")
+          .map(ProgramFields::platform)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Fields that never changed what a one-shot sync does. */
   private static final Set<Field> WITHOUT_EFFECT =
@@ -121,7 +137,10 @@ public final class Availability {
     Set<Field> obeyed = obeyed(configuration);
     List<String> refused =
         schema.fields().stream()
-            .filter(field -> !obeyed.contains(field) && !WITHOUT_EFFECT.contains(field))
+            .filter(field ->
+                !obeyed.contains(field)
+                    && !ONE_SHOT.contains(field)
+                    && !WITHOUT_EFFECT.contains(field))
             .filter(field -> asked(field, configuration))
             .map(field -> "--" + field.name())
             .toList();

@@ -4,6 +4,7 @@ import static dev.batonjira.sdk.config.Visibility.COMMAND_LINE;
 
 import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.jira.config.JiraFields;
+import dev.batonjira.jira.tickets.TicketOptions;
 import dev.batonjira.sdk.config.ConfigurationSchema;
 import dev.batonjira.sdk.config.Field;
 import dev.batonjira.sdk.config.PlatformFields;
@@ -86,6 +87,22 @@ public final class ProgramFields {
       Field.truth("debug", COMMAND_LINE, "Add the stack trace to the sentence of a failure");
 
   public static final Field JSON = Field.truth("json", COMMAND_LINE, "Print the result as JSON");
+
+  public static final Field TICKET_ISSUE_TYPES =
+      Field.list(
+          "ticket-issue-types",
+          COMMAND_LINE,
+          "Issue types offered for tickets, by name or id, or all; ordinary types without defects"
+              + " when left out");
+  public static final Field TICKET_REQUESTED_FOR_FIELD =
+      Field.text(
+          "ticket-requested-for-field",
+          COMMAND_LINE,
+          "Id of the field that names the account a ticket is requested for, or none",
+          TicketOptions.REPORTER);
+  public static final Field TICKET_TEMPLATE =
+      Field.text(
+          "template", COMMAND_LINE, "A filled in template in place of questions on a terminal");
 
   public static final Field PRESET =
       Field.choice(
@@ -197,6 +214,8 @@ public final class ProgramFields {
           EXPANSION_LIMIT,
           MAX_REQUESTS_PER_SECOND,
           CALL_BUDGET,
+          TICKET_ISSUE_TYPES,
+          TICKET_REQUESTED_FOR_FIELD,
           NO_PROGRESS,
           OUTPUT_FORMAT,
           DEBUG);
@@ -216,6 +235,12 @@ public final class ProgramFields {
   /** The fields of {@code plan}: those of a sync, whose cost it tells. */
   public static ConfigurationSchema plan() {
     return doctor();
+  }
+
+  /** The fields of {@code ticket}: those of a sync, whose site it works on. */
+  public static ConfigurationSchema ticket() {
+    return JiraFields.schema(
+        Stream.concat(Stream.of(TICKET_TEMPLATE, JSON), OWN.stream()).toList());
   }
 
   /** The fields of {@code demo}. */
@@ -294,7 +319,8 @@ public final class ProgramFields {
     return new ConfigurationSchema("", "", "", fields, List.of(), List.of());
   }
 
-  private static Field platform(String name) {
+  /** A field of the platform by its name, for those that have no constant. */
+  public static Field platform(String name) {
     return PlatformFields.all().stream()
         .filter(field -> field.name().equals(name))
         .findFirst()

@@ -15,6 +15,9 @@ public enum ExitCode {
   SERVICE_REFUSED(10, "C1 refused the client id, its secret or this connector."),
   UNHEALTHY(11, "health-check: the service is not well, or there is none."),
   BUDGET_SPENT(12, "The calls of --call-budget are used up; the state was saved."),
+  TICKET_REFUSED(
+      15, "A ticket does not fit its schema or was refused, or one of several was not created."),
+  TICKET_NOT_FOUND(16, "There is no such ticket or schema, or the account cannot see it."),
   FINDINGS(20, "More was found than --max allows."),
   INTERRUPTED(130, "Ctrl-C: the state was saved."),
   TERMINATED(143, "SIGTERM: the state was saved.");

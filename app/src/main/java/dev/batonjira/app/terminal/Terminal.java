@@ -1,8 +1,12 @@
 package dev.batonjira.app.terminal;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -16,6 +20,7 @@ public final class Terminal {
 
   private final PrintStream stream;
   private final int columns;
+  private final InputStream input;
   // Guards the stream and the number of status lines on it.
   private final ReentrantLock lock = new ReentrantLock();
   private int statusLines;
@@ -24,8 +29,17 @@ public final class Terminal {
    * @param columns width of the terminal; 0 when {@code stream} is none
    */
   public Terminal(PrintStream stream, int columns) {
+    this(stream, columns, InputStream.nullInputStream());
+  }
+
+  /**
+   * @param columns width of the terminal; 0 when {@code stream} is none
+   * @param input where answers to questions come from
+   */
+  public Terminal(PrintStream stream, int columns, InputStream input) {
     this.stream = stream;
     this.columns = columns;
+    this.input = input;
   }
 
   /**
@@ -35,7 +49,35 @@ public final class Terminal {
   public static Terminal ofStandardError() {
     return new Terminal(
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
-        Math.max(0, Integer.getInteger("baton.terminal.columns", 0)));
+        Math.max(0, Integer.getInteger("baton.terminal.columns", 0)),
+        System.in);
+  }
+
+  /** Asks, and waits for a line; empty when the input has ended. */
+  public Optional<String> ask(String question) {
+    lock.lock();
+    try {
+      eraseStatus();
+      stream.print(question);
+      stream.flush();
+    } finally {
+      lock.unlock();
+    }
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      int next = input.read();
+      if (next < 0) {
+        return Optional.empty();
+      }
+      for (; next >= 0 && next != '\n'; next = input.read()) {
+        if (next != '\r') {
+          line.write(next);
+        }
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    return Optional.of(line.toString(StandardCharsets.UTF_8));
   }
 
   /** Whether a person is likely to watch. */
