@@ -64,7 +64,7 @@ public final class Availability {
           ProgramFields.DEBUG);
 
   /** Fields by which the original is asked for one operation in place of a sync. */
-  private static final Set<Field> ONE_SHOT =
+  private static final Set<Field> OPERATIONS =
       Stream.of(
               "create-ticket",
               "ticket-template-path",
@@ -139,7 +139,7 @@ public final class Availability {
         schema.fields().stream()
             .filter(field ->
                 !obeyed.contains(field)
-                    && !ONE_SHOT.contains(field)
+                    && !OPERATIONS.contains(field)
                     && !WITHOUT_EFFECT.contains(field))
             .filter(field -> asked(field, configuration))
             .map(field -> "--" + field.name())
@@ -161,8 +161,13 @@ public final class Availability {
   public static List<String> warnings(Configuration configuration) {
     boolean service = isService(configuration);
     Set<Field> obeyed = obeyed(configuration);
-    return Stream.concat(WITHOUT_EFFECT.stream(), service ? ONE_SHOT.stream() : Stream.empty())
-        .filter(field -> !service || ONE_SHOT.contains(field) || !obeyed.contains(field))
+    Set<Field> forOnce =
+        service
+            ? Stream.concat(ONE_SHOT.stream(), OPERATIONS.stream())
+                .collect(Collectors.toUnmodifiableSet())
+            : Set.of();
+    return Stream.concat(WITHOUT_EFFECT.stream(), forOnce.stream())
+        .filter(field -> !service || forOnce.contains(field) || !obeyed.contains(field))
         .filter(field -> asked(field, configuration))
         .map(field -> "--" + field.name() + " has no effect on a " + (service ? "service" : "sync"))
         .sorted()

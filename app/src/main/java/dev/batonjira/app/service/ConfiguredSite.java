@@ -7,6 +7,7 @@ import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.sync.SiteOptions;
 import dev.batonjira.app.sync.SyncRequest;
 import dev.batonjira.app.terminal.Surroundings;
+import dev.batonjira.app.ticket.TicketSettings;
 import dev.batonjira.atlassian.http.CallListener;
 import dev.batonjira.jira.JiraConnector;
 import dev.batonjira.jira.JiraConnectorOptions;
@@ -69,7 +70,8 @@ final class ConfiguredSite implements ConnectorSource {
 
   @Override
   public Connector open() {
-    return new JiraConnector(connector(current()));
+    SyncRequest now = current();
+    return new JiraConnector(connector(now), TicketSettings.of(now.configuration()));
   }
 
   @Override
