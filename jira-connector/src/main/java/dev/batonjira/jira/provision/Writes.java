@@ -72,6 +72,7 @@ public final class Writes {
           AtlassianException.Unavailable _,
           AtlassianException.BudgetSpent _,
           AtlassianException.Malformed _,
+          AtlassianException.BudgetSpent _,
           AtlassianException.Interrupted _ ->
           JiraFailures.translated(failure);
     };
