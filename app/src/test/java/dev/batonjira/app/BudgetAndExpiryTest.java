@@ -84,13 +84,14 @@ class BudgetAndExpiryTest {
   }
 
   @Test
-  void aBudgetThatIsTooSmallForAnythingSaysSo() {
+  void aBudgetThatIsTooSmallForTheCredentialLeavesNothingBehind() {
     InProcess.Result result = run(directory, "--call-budget", "3");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.BUDGET_SPENT);
     assertThat(result.sentence())
-        .startsWith("The budget of 3 calls is used up")
-        .contains("Nothing could be read with it: allow more.");
+        .startsWith("The budget of 3 calls is used up, so ")
+        .endsWith(" was not sent.");
+    assertThat(directory.resolve("sync.c1z.state")).doesNotExist();
   }
 
   @Test
