@@ -93,10 +93,8 @@ final class StoredGraph {
     grant.getAnnotationsList().stream()
         .filter(annotation -> !Annotations.contains(List.of(annotation), none))
         .forEach(plain::addAnnotations);
-    GrantExpandable expandable =
-        Annotations.find(grant.getAnnotationsList(), none).orElse(none);
-    return state(
-        new StoredGrant(plain.build(), expandable.equals(none) ? null : expandable));
+    GrantExpandable expandable = Annotations.find(grant.getAnnotationsList(), none).orElse(none);
+    return state(new StoredGrant(plain.build(), expandable.equals(none) ? null : expandable));
   }
 
   /** A stored grant as expansion sees it. */

@@ -1,41 +1,39 @@
 package dev.batonjira.sdk.audit;
 
+import dev.batonjira.sdk.provision.Difference;
+import dev.batonjira.sdk.provision.SentWrite;
 import java.util.List;
 
 /**
- * One thing that is said about a write. Texts may be empty when there is nothing to say; they must
+ * One thing that is said about a change. Texts may be empty when there is nothing to say; they must
  * not hold secrets. Texts longer than 8,000 characters are cut when they are written.
  *
- * @param id the same in all events of one write
- * @param stage what has become of the write
+ * @param id the same in all events of one request
+ * @param stage what has become of it
  * @param operation what was asked for, e.g. {@code grant}
- * @param origin from where, e.g. {@code command line}
- * @param askedBy who asked, as far as the origin says
- * @param source which site, and as whom it was changed
- * @param target what was to be changed: an entitlement's, grant's or resource's id
- * @param principal whose access it is
- * @param before the state that was read before the write
- * @param after the state that was asked for, or was read after the write
- * @param detail a sentence: why it was refused, or what was remarkable
- * @param calls the writing calls that were sent, in order
+ * @param subject what it asked about, e.g. a grant's id
+ * @param channel the way the request came, e.g. {@code cli}
+ * @param askedBy who asked, as far as the channel says
+ * @param source which site was to be changed, and as whom
+ * @param sentence what was to be done, was done, or why not
+ * @param differences the facts before and after
+ * @param writes what was sent, in order
  */
 public record AuditEvent(
     String id,
     Stage stage,
     String operation,
-    String origin,
+    String subject,
+    String channel,
     String askedBy,
     String source,
-    String target,
-    String principal,
-    String before,
-    String after,
-    String detail,
-    List<Call> calls) {
+    String sentence,
+    List<Difference> differences,
+    List<SentWrite> writes) {
 
-  /** What has become of a write. */
+  /** What has become of a request. */
   public enum Stage {
-    /** It is about to begin. Without a later event of the same id the process was cut off. */
+    /** Writes are about to be sent. Without a later event of the same id it was cut off. */
     STARTED,
     /** The source was changed. */
     CHANGED,
@@ -47,15 +45,8 @@ public record AuditEvent(
     FAILED
   }
 
-  /**
-   * A call to the source.
-   *
-   * @param status the HTTP status; 0 when no answer came
-   * @param requestId by which the source's own log names it
-   */
-  public record Call(String method, String path, int status, String requestId) {}
-
   public AuditEvent {
-    calls = List.copyOf(calls);
+    differences = List.copyOf(differences);
+    writes = List.copyOf(writes);
   }
 }

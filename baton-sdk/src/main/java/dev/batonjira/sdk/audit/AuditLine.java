@@ -1,13 +1,13 @@
 package dev.batonjira.sdk.audit;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
-import dev.batonjira.sdk.audit.AuditEvent.Call;
 import dev.batonjira.sdk.audit.AuditEvent.Stage;
+import dev.batonjira.sdk.provision.Difference;
+import dev.batonjira.sdk.provision.SentWrite;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,11 +16,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The text of an entry. The hash stands last, so that it is that of all the text before it. */
 final class AuditLine {
@@ -54,27 +54,36 @@ final class AuditLine {
     json.name("id").value(event.id());
     json.name("stage").value(event.stage().name().toLowerCase(Locale.ROOT));
     text(json, "operation", event.operation());
-    text(json, "origin", event.origin());
+    text(json, "subject", event.subject());
+    text(json, "channel", event.channel());
     text(json, "asked_by", event.askedBy());
     text(json, "source", event.source());
-    text(json, "target", event.target());
-    text(json, "principal", event.principal());
-    text(json, "before", event.before());
-    text(json, "after", event.after());
-    text(json, "detail", event.detail());
-    if (event.calls().isEmpty()) {
-      return;
+    text(json, "sentence", event.sentence());
+    if (!event.differences().isEmpty()) {
+      json.name("differences").beginArray();
+      for (Difference difference : event.differences()) {
+        json.beginObject();
+        text(json, "fact", difference.fact());
+        text(json, "before", difference.before());
+        text(json, "after", difference.after());
+        json.endObject();
+      }
+      json.endArray();
     }
-    json.name("calls").beginArray();
-    for (Call call : event.calls()) {
-      json.beginObject();
-      json.name("method").value(call.method());
-      json.name("path").value(call.path());
-      json.name("status").value(call.status());
-      text(json, "request_id", call.requestId());
-      json.endObject();
+    if (!event.writes().isEmpty()) {
+      json.name("writes").beginArray();
+      for (SentWrite write : event.writes()) {
+        json.beginObject();
+        text(json, "method", write.method());
+        text(json, "path", write.path());
+        if (write.status().isPresent()) {
+          json.name("status").value(write.status().getAsInt());
+        }
+        text(json, "request_id", write.requestId().orElse(""));
+        json.endObject();
+      }
+      json.endArray();
     }
-    json.endArray();
   }
 
   private static void text(JsonWriter json, String name, String text) throws IOException {
@@ -117,30 +126,38 @@ final class AuditLine {
   }
 
   private static AuditEvent event(JsonObject json) {
-    List<Call> calls = new ArrayList<>();
-    JsonElement written = json.get("calls");
-    for (JsonElement call : written == null ? new JsonArray() : written.getAsJsonArray()) {
-      JsonObject members = call.getAsJsonObject();
-      calls.add(
-          new Call(
-              string(members, "method"),
-              string(members, "path"),
-              members.get("status").getAsInt(),
-              string(members, "request_id")));
-    }
     return new AuditEvent(
         string(json, "id"),
         Stage.valueOf(string(json, "stage").toUpperCase(Locale.ROOT)),
         string(json, "operation"),
-        string(json, "origin"),
+        string(json, "subject"),
+        string(json, "channel"),
         string(json, "asked_by"),
         string(json, "source"),
-        string(json, "target"),
-        string(json, "principal"),
-        string(json, "before"),
-        string(json, "after"),
-        string(json, "detail"),
-        calls);
+        string(json, "sentence"),
+        objects(json, "differences").map(AuditLine::difference).toList(),
+        objects(json, "writes").map(AuditLine::write).toList());
+  }
+
+  private static Difference difference(JsonObject json) {
+    return new Difference(string(json, "fact"), string(json, "before"), string(json, "after"));
+  }
+
+  private static SentWrite write(JsonObject json) {
+    JsonElement status = json.get("status");
+    String requestId = string(json, "request_id");
+    return new SentWrite(
+        string(json, "method"),
+        string(json, "path"),
+        status == null ? OptionalInt.empty() : OptionalInt.of(status.getAsInt()),
+        requestId.isEmpty() ? Optional.empty() : Optional.of(requestId));
+  }
+
+  private static Stream<JsonObject> objects(JsonObject json, String name) {
+    JsonElement array = json.get(name);
+    return array == null
+        ? Stream.empty()
+        : array.getAsJsonArray().asList().stream().map(JsonElement::getAsJsonObject);
   }
 
   private static String string(JsonObject json, String name) {

@@ -3,9 +3,10 @@ package dev.batonjira.sdk.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.batonjira.sdk.audit.AuditEvent.Call;
 import dev.batonjira.sdk.audit.AuditEvent.Stage;
 import dev.batonjira.sdk.audit.AuditTrail.Findings;
+import dev.batonjira.sdk.provision.Difference;
+import dev.batonjira.sdk.provision.SentWrite;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,6 +19,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,15 +38,15 @@ class AuditLogTest {
             "1",
             Stage.CHANGED,
             "grant",
-            "C1 task",
+            "group:g1:member:user:ü\u2028\"<&'",
+            "c1",
             "someone@example.com",
             "https://site.example as account 7",
-            "group:g1:member",
-            "user:ü\u2028\"<&'",
-            "no member",
-            "a member\nof g1",
-            "",
-            List.of(new Call("POST", "/rest/api/3/group/user", 201, "r-1")));
+            "Added\nher.",
+            List.of(new Difference("membership", "", "member")),
+            List.of(
+                new SentWrite("POST", "/group/user", OptionalInt.of(201), Optional.of("r-1")),
+                new SentWrite("POST", "/other", OptionalInt.empty(), Optional.empty())));
 
     AuditEntry written = log().append(event);
 
@@ -183,9 +186,9 @@ class AuditLogTest {
     log()
         .append(
             new AuditEvent(
-                "1", Stage.FAILED, "", "", "", "", "", "", "", "", "😀".repeat(9_000), List.of()));
+                "1", Stage.FAILED, "", "", "", "", "", "😀".repeat(9_000), List.of(), List.of()));
 
-    assertThat(entries().getFirst().event().detail()).hasSizeLessThan(16_100).endsWith("😀…");
+    assertThat(entries().getFirst().event().sentence()).hasSizeLessThan(16_100).endsWith("😀…");
     assertThat(findings().isWhole()).isTrue();
   }
 
@@ -299,14 +302,12 @@ class AuditLogTest {
         id,
         Stage.CHANGED,
         "grant",
+        "group:g:member:user:u",
         "test",
         "",
         "",
-        "group:g:member",
-        "user:u",
         "",
-        "",
-        "",
+        List.of(),
         List.of());
   }
 
