@@ -57,8 +57,36 @@ public final class Availability {
           ProgramFields.CALL_BUDGET,
           ProgramFields.NO_PROGRESS,
           ProgramFields.OUTPUT_FORMAT,
+          ProgramFields.AUDIT_LOG,
+          ProgramFields.DRY_RUN,
+          ProgramFields.FORCE,
+          ProgramFields.YES,
+          ProgramFields.PRODUCTS,
           ProgramFields.JSON,
           ProgramFields.DEBUG);
+
+  /** Fields by which the original is asked for one operation in place of a sync. */
+  private static final Set<Field> ONE_SHOT =
+      Stream.of(
+              "grant-entitlement",
+              "grant-principal",
+              "grant-principal-type",
+              "revoke-grant",
+              "create-account-login",
+              "create-account-email",
+              "create-account-profile",
+              "create-account-resource-type",
+              "delete-resource",
+              "delete-resource-type",
+              "rotate-credentials",
+              "rotate-credentials-type",
+              "invoke-action",
+              "invoke-action-args",
+              "invoke-action-resource-type",
+              "list-action-schemas",
+              "list-action-schemas-resource-type")
+          .map(ProgramFields::platform)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Fields that never changed what a one-shot sync does. */
   private static final Set<Field> WITHOUT_EFFECT =
@@ -121,7 +149,10 @@ public final class Availability {
     Set<Field> obeyed = obeyed(configuration);
     List<String> refused =
         schema.fields().stream()
-            .filter(field -> !obeyed.contains(field) && !WITHOUT_EFFECT.contains(field))
+            .filter(field ->
+                !obeyed.contains(field)
+                    && !ONE_SHOT.contains(field)
+                    && !WITHOUT_EFFECT.contains(field))
             .filter(field -> asked(field, configuration))
             .map(field -> "--" + field.name())
             .toList();

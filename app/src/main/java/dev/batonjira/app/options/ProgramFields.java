@@ -172,6 +172,27 @@ public final class ProgramFields {
       platform("external-resource-entitlement-id-filter");
   public static final Field EXTERNAL_TRAITS = platform("external-resource-traits");
 
+  public static final Field AUDIT_LOG =
+      Field.text(
+          "audit-log",
+          COMMAND_LINE,
+          "Where changes of the site are logged; off for nowhere. Access is not given when a log"
+              + " that is named cannot be written");
+  public static final Field DRY_RUN =
+      Field.truth("dry-run", COMMAND_LINE, "Say what a change would do, and change nothing");
+  public static final Field FORCE =
+      Field.truth("force", COMMAND_LINE, "Change it in spite of a warning that can be overridden");
+  public static final Field YES =
+      Field.truth("yes", COMMAND_LINE, "Do not ask on a terminal before changing something");
+  public static final Field PRODUCTS =
+      Field.list(
+          "products",
+          COMMAND_LINE,
+          "What a new account may use: jira-software, jira-servicedesk, jira-product-discovery,"
+              + " jira-core, or none");
+  public static final Field VERIFY =
+      Field.truth("verify", COMMAND_LINE, "Say whether the log is as it was written");
+
   private static final Field DEMO_FILE =
       new Field(
           PlatformFields.FILE.name(),
@@ -197,6 +218,9 @@ public final class ProgramFields {
           EXPANSION_LIMIT,
           MAX_REQUESTS_PER_SECOND,
           CALL_BUDGET,
+          AUDIT_LOG,
+          DRY_RUN,
+          FORCE,
           NO_PROGRESS,
           OUTPUT_FORMAT,
           DEBUG);
@@ -216,6 +240,16 @@ public final class ProgramFields {
   /** The fields of {@code plan}: those of a sync, whose cost it tells. */
   public static ConfigurationSchema plan() {
     return doctor();
+  }
+
+  /** The fields of the commands that change the site: those of a sync, and how to go about it. */
+  public static ConfigurationSchema change() {
+    return JiraFields.schema(Stream.concat(Stream.of(YES, PRODUCTS, JSON), OWN.stream()).toList());
+  }
+
+  /** The fields of {@code audit}. */
+  public static ConfigurationSchema audit() {
+    return schema(List.of(AUDIT_LOG, VERIFY, JSON, DEBUG));
   }
 
   /** The fields of {@code demo}. */
@@ -294,7 +328,8 @@ public final class ProgramFields {
     return new ConfigurationSchema("", "", "", fields, List.of(), List.of());
   }
 
-  private static Field platform(String name) {
+  /** A field of the platform by its name, for those that have no constant. */
+  public static Field platform(String name) {
     return PlatformFields.all().stream()
         .filter(field -> field.name().equals(name))
         .findFirst()

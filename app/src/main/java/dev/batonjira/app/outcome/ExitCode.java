@@ -16,6 +16,10 @@ public enum ExitCode {
   UNHEALTHY(11, "health-check: the service is not well, or there is none."),
   BUDGET_SPENT(12, "The calls of --call-budget are used up; the state was saved."),
   FINDINGS(20, "More was found than --max allows."),
+  REFUSED(30, "The change was refused, by a rule of this program or by the site."),
+  UNCLEAR(31, "A name stands for nothing on the site, or for several things."),
+  DECLINED(32, "The question was not answered with yes; nothing was changed."),
+  TRAIL_BROKEN(33, "The audit log is not as it was written."),
   INTERRUPTED(130, "Ctrl-C: the state was saved."),
   TERMINATED(143, "SIGTERM: the state was saved.");
 

@@ -50,7 +50,8 @@ public record SyncedSite(
         Set.of());
   }
 
-  JiraConnectorOptions options(ClientSettings client) {
+  /** What a connector needs to know, with {@code client}'s limits. */
+  public JiraConnectorOptions options(ClientSettings client) {
     return new JiraConnectorOptions(
         url,
         credential,

@@ -1,5 +1,7 @@
 package dev.batonjira.app.terminal;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +18,7 @@ public final class Terminal {
 
   private final PrintStream stream;
   private final int columns;
+  private final InputStream input;
   // Guards the stream and the number of status lines on it.
   private final ReentrantLock lock = new ReentrantLock();
   private int statusLines;
@@ -24,8 +27,17 @@ public final class Terminal {
    * @param columns width of the terminal; 0 when {@code stream} is none
    */
   public Terminal(PrintStream stream, int columns) {
+    this(stream, columns, InputStream.nullInputStream());
+  }
+
+  /**
+   * @param columns width of the terminal; 0 when {@code stream} is none
+   * @param input where answers to questions come from
+   */
+  public Terminal(PrintStream stream, int columns, InputStream input) {
     this.stream = stream;
     this.columns = columns;
+    this.input = input;
   }
 
   /**
@@ -35,7 +47,29 @@ public final class Terminal {
   public static Terminal ofStandardError() {
     return new Terminal(
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
-        Math.max(0, Integer.getInteger("baton.terminal.columns", 0)));
+        Math.max(0, Integer.getInteger("baton.terminal.columns", 0)),
+        System.in);
+  }
+
+  /** Asks, and waits for a line; only one that begins with y or Y agrees. */
+  public boolean agrees(String question) {
+    lock.lock();
+    try {
+      eraseStatus();
+      stream.print(question);
+      stream.flush();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      int first = input.read();
+      for (int next = first; next >= 0 && next != '\n'; ) {
+        next = input.read();
+      }
+      return first == 'y' || first == 'Y';
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whether a person is likely to watch. */

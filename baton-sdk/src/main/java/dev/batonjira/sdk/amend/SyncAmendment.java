@@ -63,9 +63,7 @@ final class SyncAmendment {
       for (StoredGrant grant : grants(new GrantFilter.OfPrincipal(id))) {
         revoke(grant, before);
       }
-      for (StoredGrant grant : grants(new GrantFilter.OfResource(id))) {
-        concern(grant.grant().getPrincipal().getId());
-      }
+      concernHolders(new GrantFilter.OfResource(id));
       editor.removeResource(sync, id);
     }
     effects.resources().forEach(this::put);
@@ -153,9 +151,15 @@ final class SyncAmendment {
   private void concernHolders(Collection<String> sources, PrincipalExpansion expansion) {
     if (!sources.isEmpty()) {
       for (String entitlement : expansion.leadingTo(sources)) {
-        grants(new GrantFilter.OfEntitlement(entitlement))
-            .forEach(grant -> concern(grant.grant().getPrincipal().getId()));
+        concernHolders(new GrantFilter.OfEntitlement(entitlement));
       }
+    }
+  }
+
+  /** One row after the other: a group may have very many members. */
+  private void concernHolders(GrantFilter filter) {
+    try (Cursor<StoredGrant> rows = editor.rows().grants(sync, filter)) {
+      rows.forEachRemaining(grant -> concern(grant.grant().getPrincipal().getId()));
     }
   }
 
