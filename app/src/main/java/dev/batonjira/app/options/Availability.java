@@ -66,7 +66,7 @@ public final class Availability {
           ProgramFields.DEBUG);
 
   /** Fields by which the original is asked for one operation in place of a sync. */
-  private static final Set<Field> ONE_SHOT =
+  private static final Set<Field> CHANGES =
       Stream.of(
               "grant-entitlement",
               "grant-principal",
@@ -151,7 +151,7 @@ public final class Availability {
         schema.fields().stream()
             .filter(field ->
                 !obeyed.contains(field)
-                    && !ONE_SHOT.contains(field)
+                    && (isService(configuration) || !CHANGES.contains(field))
                     && !WITHOUT_EFFECT.contains(field))
             .filter(field -> asked(field, configuration))
             .map(field -> "--" + field.name())
