@@ -1,10 +1,16 @@
 package dev.batonjira.app.audit;
 
 import dev.batonjira.app.options.ProgramFields;
+import dev.batonjira.app.terminal.Surroundings;
+import dev.batonjira.sdk.audit.AuditListener;
+import dev.batonjira.sdk.audit.AuditLog;
 import dev.batonjira.sdk.config.Configuration;
+import dev.batonjira.sdk.provision.ChangeListener;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the audit log is.
@@ -41,5 +47,22 @@ public record AuditPlace(Path path, boolean required) {
                 ? workingDirectory.resolve(FOLDER + "-" + NAME)
                 : Path.of(home, ".local", "state", FOLDER, NAME),
             false));
+  }
+
+  /**
+   * Tells the log of changes, if there is to be one.
+   *
+   * @param source which site is changed, and as whom
+   */
+  public static ChangeListener listener(
+      Configuration configuration, Surroundings surroundings, String source) {
+    return of(configuration, surroundings.environment(), surroundings.workingDirectory())
+        .<ChangeListener>map(place ->
+            new AuditListener(
+                new AuditLog(place.path(), InstantSource.system()),
+                source,
+                place.required(),
+                LoggerFactory.getLogger(AuditPlace.class)::warn))
+        .orElse(ChangeListener.NONE);
   }
 }

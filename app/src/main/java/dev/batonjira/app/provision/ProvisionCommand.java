@@ -4,6 +4,7 @@ import dev.batonjira.app.audit.AuditPlace;
 import dev.batonjira.app.logging.Logging;
 import dev.batonjira.app.options.ConfigurationFile;
 import dev.batonjira.app.options.ProgramFields;
+import dev.batonjira.app.options.SecretFiles;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
 import dev.batonjira.app.outcome.Failures;
@@ -18,14 +19,11 @@ import dev.batonjira.protocol.connector.v2.ListActionSchemasResponse;
 import dev.batonjira.sdk.Connector;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Validation;
-import dev.batonjira.sdk.audit.AuditListener;
-import dev.batonjira.sdk.audit.AuditLog;
 import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationResolver;
 import dev.batonjira.sdk.json.ProtoJson;
 import dev.batonjira.sdk.provision.Action;
 import dev.batonjira.sdk.provision.ActionProvider;
-import dev.batonjira.sdk.provision.ChangeListener;
 import dev.batonjira.sdk.provision.ChangeRecord.End;
 import dev.batonjira.sdk.provision.Plan;
 import dev.batonjira.sdk.provision.Requester;
@@ -36,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.slf4j.LoggerFactory;
 
 /** Changes of the site from the command line, by the original's flags or by commands. */
 public final class ProvisionCommand {
@@ -59,7 +56,8 @@ public final class ProvisionCommand {
         ConfigurationResolver.resolve(
             ProgramFields.sync(),
             flags,
-            surroundings.environment(),
+            SecretFiles.in(
+                surroundings.environment(), ProgramFields.sync(), surroundings.workingDirectory()),
             ConfigurationFile.read(surroundings.environment(), surroundings.workingDirectory()));
     Optional<OneShotFlags.Asked> asked = OneShotFlags.read(configuration);
     if (asked.isEmpty()) {
@@ -101,7 +99,10 @@ public final class ProvisionCommand {
       ChangeRun run =
           new ChangeRun(
               connector,
-              trail(request, validation),
+              AuditPlace.listener(
+                  configuration,
+                  surroundings,
+                  request.site().url() + " as " + validation.sourceIdentity()),
               file,
               WriterOptions.fromEnvironment(surroundings.environment()),
               InstantSource.system());
@@ -154,20 +155,6 @@ public final class ProvisionCommand {
     surroundings.out().flush();
     BooleanSupplier yes = () -> surroundings.terminal().agrees("Go ahead? [y/N] ");
     return plan.map(Plan::alreadySo).orElse(false) || yes.getAsBoolean();
-  }
-
-  private ChangeListener trail(SyncRequest request, Validation validation) {
-    Optional<AuditPlace> place =
-        AuditPlace.of(
-            request.configuration(), surroundings.environment(), surroundings.workingDirectory());
-    if (place.isEmpty()) {
-      return ChangeListener.NONE;
-    }
-    return new AuditListener(
-        new AuditLog(place.get().path(), InstantSource.system()),
-        request.site().url() + " as " + validation.sourceIdentity(),
-        place.get().required(),
-        LoggerFactory.getLogger(ProvisionCommand.class)::warn);
   }
 
   private ExitCode listActions(SyncRequest request, String type) {
