@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.batonjira.app.options.Flags;
 import dev.batonjira.app.options.ProgramFields;
+import dev.batonjira.app.provision.FriendlyForm;
 import dev.batonjira.app.query.Question;
 import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.config.ConfigurationSchema;
@@ -54,6 +55,10 @@ final class CommandTree {
             + " create PROJECT:TYPE, get ID, template PROJECT:TYPE.",
         "[ACTION]",
         "[WHICH]"),
+    GRANT(FriendlyForm.GRANT),
+    REVOKE(FriendlyForm.REVOKE),
+    ACCOUNT(FriendlyForm.ACCOUNT),
+    AUDIT("audit", "Prints the log of changes, or verifies that nobody touched it."),
     CAPABILITIES("capabilities", "Prints what the connector can do, as JSON."),
     CONFIG("config", "Prints the configuration fields, as JSON."),
     COMPLETION(
@@ -77,6 +82,10 @@ final class CommandTree {
       this.purpose = purpose;
       this.arguments = List.of(arguments);
       this.question = null;
+    }
+
+    Verb(FriendlyForm form) {
+      this(form.word(), form.purpose(), form.arguments());
     }
 
     Verb(Question question) {
@@ -108,6 +117,8 @@ final class CommandTree {
         case SERVE -> ProgramFields.serve();
         case HEALTH_CHECK -> ProgramFields.healthCheck();
         case TICKET -> ProgramFields.ticket();
+        case GRANT, REVOKE, ACCOUNT -> ProgramFields.change();
+        case AUDIT -> ProgramFields.audit();
         default -> ProgramFields.sync();
       };
     }

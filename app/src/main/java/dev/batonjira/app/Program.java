@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.batonjira.app.CommandTree.Invocation;
 import dev.batonjira.app.CommandTree.Verb;
+import dev.batonjira.app.audit.AuditCommand;
 import dev.batonjira.app.demo.DemoCommand;
 import dev.batonjira.app.demo.SimulateCommand;
 import dev.batonjira.app.doctor.DoctorCommand;
@@ -14,6 +15,8 @@ import dev.batonjira.app.outcome.Failure;
 import dev.batonjira.app.outcome.Failures;
 import dev.batonjira.app.outcome.GracefulStop;
 import dev.batonjira.app.plan.PlanCommand;
+import dev.batonjira.app.provision.FriendlyForm;
+import dev.batonjira.app.provision.ProvisionCommand;
 import dev.batonjira.app.query.QueryCommand;
 import dev.batonjira.app.service.HealthCheckCommand;
 import dev.batonjira.app.service.ServeCommand;
@@ -75,11 +78,16 @@ public final class Program {
           ServiceCommand.isAsked(invocation.flags(), surroundings)
               ? new ServiceCommand(surroundings, JiraCapabilities.declared())
                   .run(invocation.flags())
-              : new TicketCommand(surroundings)
+              : new ProvisionCommand(surroundings)
                   .oneShot(invocation.flags())
+                  .or(() -> new TicketCommand(surroundings).oneShot(invocation.flags()))
                   .orElseGet(() -> new SyncCommand(surroundings).run(invocation.flags()));
       case TICKET ->
           new TicketCommand(surroundings).run(invocation.flags(), invocation.arguments());
+      case GRANT -> change(FriendlyForm.GRANT, invocation);
+      case REVOKE -> change(FriendlyForm.REVOKE, invocation);
+      case ACCOUNT -> change(FriendlyForm.ACCOUNT, invocation);
+      case AUDIT -> new AuditCommand(surroundings).run(invocation.flags());
       case DOCTOR -> new DoctorCommand(surroundings).run(invocation.flags());
       case PLAN -> new PlanCommand(surroundings).run(invocation.flags());
       case DEMO -> new DemoCommand(surroundings).run(invocation.flags());
@@ -110,6 +118,10 @@ public final class Program {
       case HELP -> help(invocation);
       case HEALTH_CHECK -> new HealthCheckCommand(surroundings).run(invocation.flags());
     };
+  }
+
+  private ExitCode change(FriendlyForm form, Invocation invocation) {
+    return new ProvisionCommand(surroundings).run(form, invocation.flags(), invocation.arguments());
   }
 
   private ExitCode help(Invocation invocation) {

@@ -126,16 +126,7 @@ class EveryOriginalFlagTest {
       delimiter = '|',
       textBlock =
           """
-          --grant-entitlement a --grant-principal b | --grant-entitlement, --grant-principal
-          --revoke-grant a                          | --revoke-grant
-          --create-account-login a                  | --create-account-login
-          --create-account-email a                  | --create-account-email
-          --create-account-profile {}               | --create-account-profile
-          --delete-resource a                       | --delete-resource
-          --rotate-credentials a                    | --rotate-credentials
           --event-feed x                            | --event-feed
-          --invoke-action a                         | --invoke-action
-          --list-action-schemas                     | --list-action-schemas
           --list-resource-actions a                 | --list-resource-actions
           --diff-syncs --base-sync-id a --applied-sync-id b | --diff-syncs, --base-sync-id, --applied-sync-id
           --otel-collector-endpoint a               | --otel-collector-endpoint
@@ -176,6 +167,14 @@ class EveryOriginalFlagTest {
           --skip-full-sync | --skip-full-sync is set, but --client-id, which it depends on, is not
           --health-check | --health-check is set, but --client-id, which it depends on, is not
           --task-concurrency 5 | --task-concurrency is set, but --client-id, which it depends on, is not
+          --grant-entitlement a --grant-principal b | --grant-principal is set, but --grant-principal-type, which says what it is the id of, is not
+          --grant-principal-type user | --grant-principal-type is set, but --grant-entitlement, which it depends on, is not
+          --delete-resource a | --delete-resource is set, but --delete-resource-type, which says what it is the id of, is not
+          --rotate-credentials a | --rotate-credentials is set, but --rotate-credentials-type, which says what it is the id of, is not
+          --create-account-profile [] | --create-account-profile must be a JSON object, such as {"name": "value"}
+          --invoke-action a --invoke-action-args 1 | --invoke-action-args must be a JSON object, such as {"name": "value"}
+          --revoke-grant a --invoke-action b | several operations are asked for at once: name one
+          --dry-run | --dry-run and --force belong to a change of the site, not to a sync
           --grant-entitlement a | if any flags in the group [grant-entitlement grant-principal] are set they must all be set; missing [grant-principal]
           --atlassian-orgId a | if any flags in the group [atlassian-orgId atlassian-api-token] are set they must all be set; missing [atlassian-api-token]
           --skip-grants | --skip-grants is set, but --sync-resources, which it depends on, is not

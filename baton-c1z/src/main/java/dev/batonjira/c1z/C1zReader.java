@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@code .c1z} file, of any writer and age, from a private unpacked copy that {@link
@@ -30,12 +31,15 @@ public final class C1zReader implements AutoCloseable {
   private static final Duration RESUMABLE = Duration.ofDays(7);
 
   private final Path file;
-  private final Path directory;
+
+  /** Holds the private copy; null when the database is somebody else's. */
+  private final @Nullable Path directory;
+
   private final Database database;
   private final Clock clock;
   private final SyncRuns runs;
 
-  private C1zReader(Path file, Path directory, Database database, Clock clock) {
+  private C1zReader(Path file, @Nullable Path directory, Database database, Clock clock) {
     this.file = file;
     this.directory = directory;
     this.database = database;
@@ -67,6 +71,11 @@ public final class C1zReader implements AutoCloseable {
     } catch (IOException | SQLException e) {
       throw Failures.reading(file, e);
     }
+  }
+
+  /** Reads a database that an editor has open. */
+  static C1zReader over(Path file, Database database, Clock clock) {
+    return new C1zReader(file, null, database, clock);
   }
 
   private static Database unpacked(Path file, Path directory, DecoderLimits limits)
@@ -230,6 +239,9 @@ public final class C1zReader implements AutoCloseable {
   /** Removes the private copy. */
   @Override
   public void close() {
+    if (directory == null) {
+      return;
+    }
     try {
       database.close();
       discard(database.file(), directory);

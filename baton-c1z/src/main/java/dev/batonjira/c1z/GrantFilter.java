@@ -9,6 +9,9 @@ public sealed interface GrantFilter {
   /** Every grant. */
   record All() implements GrantFilter {}
 
+  /** The grants whose holders' members receive the same. */
+  record Expandable() implements GrantFilter {}
+
   /** The grants of the entitlements that one resource owns. */
   record OfResource(ResourceId resource) implements GrantFilter {}
 

@@ -66,9 +66,15 @@ final class Query {
     return this;
   }
 
+  private Query whereExpandable() {
+    sql.append(" and expansion is not null");
+    return this;
+  }
+
   Query matching(GrantFilter filter) {
     return switch (filter) {
       case GrantFilter.All _ -> this;
+      case GrantFilter.Expandable _ -> whereExpandable();
       case GrantFilter.OfResource(ResourceId resource) -> whereKey("resource", resource);
       case GrantFilter.OfResourceType(String type) -> where("resource_type_id", type);
       case GrantFilter.OfPrincipal(ResourceId principal) ->

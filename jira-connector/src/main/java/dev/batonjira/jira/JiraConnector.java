@@ -9,6 +9,7 @@ import dev.batonjira.jira.credential.CredentialCheck;
 import dev.batonjira.jira.groups.GroupIds;
 import dev.batonjira.jira.groups.GroupMemberships;
 import dev.batonjira.jira.groups.GroupSyncer;
+import dev.batonjira.jira.names.SiteNames;
 import dev.batonjira.jira.organization.SiteOrganization;
 import dev.batonjira.jira.permissions.GlobalPermissionSyncer;
 import dev.batonjira.jira.products.ApplicationRoleSyncer;
@@ -155,6 +156,11 @@ public final class JiraConnector implements Connector, ActionProvider {
     SortedMap<Endpoint, CallReceipt.Tally> both = new TreeMap<>(jira.byEndpoint());
     both.putAll(organization.get().receipt().byEndpoint());
     return new CallReceipt(both);
+  }
+
+  /** Looks names up on the site in use, until {@link #close}. */
+  public SiteNames names() {
+    return new SiteNames(site);
   }
 
   /** Holds what a finished sync says against the site itself, until {@link #close}. */

@@ -60,11 +60,16 @@ public final class Availability {
           ProgramFields.TICKET_ISSUE_TYPES,
           ProgramFields.TICKET_REQUESTED_FOR_FIELD,
           ProgramFields.TICKET_TEMPLATE,
+          ProgramFields.AUDIT_LOG,
+          ProgramFields.DRY_RUN,
+          ProgramFields.FORCE,
+          ProgramFields.YES,
+          ProgramFields.PRODUCTS,
           ProgramFields.JSON,
           ProgramFields.DEBUG);
 
-  /** Fields by which the original is asked for one operation in place of a sync. */
-  private static final Set<Field> OPERATIONS =
+  /** Fields by which the original is asked for tickets in place of a sync. */
+  private static final Set<Field> TICKETS =
       Stream.of(
               "create-ticket",
               "ticket-template-path",
@@ -73,6 +78,29 @@ public final class Availability {
               "get-ticket",
               "ticket-id",
               "list-ticket-schemas")
+          .map(ProgramFields::platform)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Fields by which the original is asked for one change, or about one, in place of a sync. */
+  private static final Set<Field> CHANGES =
+      Stream.of(
+              "grant-entitlement",
+              "grant-principal",
+              "grant-principal-type",
+              "revoke-grant",
+              "create-account-login",
+              "create-account-email",
+              "create-account-profile",
+              "create-account-resource-type",
+              "delete-resource",
+              "delete-resource-type",
+              "rotate-credentials",
+              "rotate-credentials-type",
+              "invoke-action",
+              "invoke-action-args",
+              "invoke-action-resource-type",
+              "list-action-schemas",
+              "list-action-schemas-resource-type")
           .map(ProgramFields::platform)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -139,7 +167,8 @@ public final class Availability {
         schema.fields().stream()
             .filter(field ->
                 !obeyed.contains(field)
-                    && !OPERATIONS.contains(field)
+                    && !TICKETS.contains(field)
+                    && (isService(configuration) || !CHANGES.contains(field))
                     && !WITHOUT_EFFECT.contains(field))
             .filter(field -> asked(field, configuration))
             .map(field -> "--" + field.name())
@@ -163,7 +192,7 @@ public final class Availability {
     Set<Field> obeyed = obeyed(configuration);
     Set<Field> forOnce =
         service
-            ? Stream.concat(ONE_SHOT.stream(), OPERATIONS.stream())
+            ? Stream.concat(ONE_SHOT.stream(), TICKETS.stream())
                 .collect(Collectors.toUnmodifiableSet())
             : Set.of();
     return Stream.concat(WITHOUT_EFFECT.stream(), forOnce.stream())

@@ -189,6 +189,27 @@ public final class ProgramFields {
       platform("external-resource-entitlement-id-filter");
   public static final Field EXTERNAL_TRAITS = platform("external-resource-traits");
 
+  public static final Field AUDIT_LOG =
+      Field.text(
+          "audit-log",
+          COMMAND_LINE,
+          "Where changes of the site are logged; off for nowhere. Access is not given when a log"
+              + " that is named cannot be written");
+  public static final Field DRY_RUN =
+      Field.truth("dry-run", COMMAND_LINE, "Say what a change would do, and change nothing");
+  public static final Field FORCE =
+      Field.truth("force", COMMAND_LINE, "Change it in spite of a warning that can be overridden");
+  public static final Field YES =
+      Field.truth("yes", COMMAND_LINE, "Do not ask on a terminal before changing something");
+  public static final Field PRODUCTS =
+      Field.list(
+          "products",
+          COMMAND_LINE,
+          "What a new account may use: jira-software, jira-servicedesk, jira-product-discovery,"
+              + " jira-core, or none");
+  public static final Field VERIFY =
+      Field.truth("verify", COMMAND_LINE, "Say whether the log is as it was written");
+
   private static final Field DEMO_FILE =
       new Field(
           PlatformFields.FILE.name(),
@@ -216,6 +237,9 @@ public final class ProgramFields {
           CALL_BUDGET,
           TICKET_ISSUE_TYPES,
           TICKET_REQUESTED_FOR_FIELD,
+          AUDIT_LOG,
+          DRY_RUN,
+          FORCE,
           NO_PROGRESS,
           OUTPUT_FORMAT,
           DEBUG);
@@ -241,6 +265,16 @@ public final class ProgramFields {
   public static ConfigurationSchema ticket() {
     return JiraFields.schema(
         Stream.concat(Stream.of(TICKET_TEMPLATE, JSON), OWN.stream()).toList());
+  }
+
+  /** The fields of the commands that change the site: those of a sync, and how to go about it. */
+  public static ConfigurationSchema change() {
+    return JiraFields.schema(Stream.concat(Stream.of(YES, PRODUCTS, JSON), OWN.stream()).toList());
+  }
+
+  /** The fields of {@code audit}. */
+  public static ConfigurationSchema audit() {
+    return schema(List.of(AUDIT_LOG, VERIFY, JSON, DEBUG));
   }
 
   /** The fields of {@code demo}. */

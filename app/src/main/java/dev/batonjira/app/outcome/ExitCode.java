@@ -19,6 +19,10 @@ public enum ExitCode {
       15, "A ticket does not fit its schema or was refused, or one of several was not created."),
   TICKET_NOT_FOUND(16, "There is no such ticket or schema, or the account cannot see it."),
   FINDINGS(20, "More was found than --max allows."),
+  REFUSED(30, "The change was refused, by a rule of this program or by the site."),
+  UNCLEAR(31, "A name stands for nothing on the site, or for several things."),
+  DECLINED(32, "The question was not answered with yes; nothing was changed."),
+  TRAIL_BROKEN(33, "The audit log is not as it was written."),
   INTERRUPTED(130, "Ctrl-C: the state was saved."),
   TERMINATED(143, "SIGTERM: the state was saved.");
 

@@ -3,6 +3,7 @@ package dev.batonjira.app.outcome;
 import dev.batonjira.atlassian.AtlassianException;
 import dev.batonjira.c1z.C1zException;
 import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.audit.AuditException;
 import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.sync.SyncException;
 import dev.batonjira.service.loop.ServiceException;
@@ -31,6 +32,7 @@ public final class Failures {
       case ConnectorException e -> failure(code(e), e);
       case C1zException e -> failure(ExitCode.LOCAL_FILE, e);
       case ServiceException e -> failure(ExitCode.SERVICE_REFUSED, e);
+      case AuditException e -> failure(ExitCode.LOCAL_FILE, e);
       case UncheckedIOException e -> failure(ExitCode.LOCAL_FILE, e);
       case OutOfMemoryError e ->
           new Failure(
@@ -44,6 +46,26 @@ public final class Failures {
                   .formatted(thrown.getClass().getSimpleName()),
               thrown);
     };
+  }
+
+  /** A change that was refused or failed, as the person sees it. */
+  public static Failure ofChange(ConnectorException thrown) {
+    return failure(
+        switch (thrown) {
+          case ConnectorException.NotFound _,
+              ConnectorException.Invalid _,
+              ConnectorException.Conflict _,
+              ConnectorException.Refused _,
+              ConnectorException.Unsupported _ ->
+              ExitCode.REFUSED;
+          case ConnectorException.Unauthenticated _,
+              ConnectorException.Denied _,
+              ConnectorException.Unavailable _,
+              ConnectorException.BudgetSpent _,
+              ConnectorException.Bug _ ->
+              code(thrown);
+        },
+        thrown);
   }
 
   private static Failure of(SyncException thrown) {

@@ -1,5 +1,6 @@
 package dev.batonjira.app.service;
 
+import dev.batonjira.app.audit.AuditPlace;
 import dev.batonjira.app.options.ConfigurationFile;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.options.SecretFiles;
@@ -11,7 +12,6 @@ import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.config.ConfigurationResolver;
 import dev.batonjira.sdk.config.Field;
 import dev.batonjira.sdk.config.PlatformFields;
-import dev.batonjira.sdk.provision.ChangeListener;
 import dev.batonjira.sdk.server.Changes;
 import dev.batonjira.sdk.server.ConnectorRpcs;
 import dev.batonjira.sdk.server.ConnectorServer;
@@ -55,7 +55,12 @@ public final class ServeCommand {
         new ConnectorRpcs(
             site,
             new Changes(
-                configuration.truth(PlatformFields.PROVISIONING), ChangeListener.NONE, "grpc"),
+                configuration.truth(PlatformFields.PROVISIONING),
+                AuditPlace.listener(
+                    site.request().configuration(),
+                    surroundings,
+                    site.request().site().url().toString()),
+                "grpc"),
             configuration.truth(PlatformFields.TICKETING));
     try (ConnectorServer server = ConnectorServer.start(address, site, rpcs)) {
       surroundings

@@ -1,5 +1,6 @@
 package dev.batonjira.app.service;
 
+import dev.batonjira.app.audit.AuditPlace;
 import dev.batonjira.app.options.Availability;
 import dev.batonjira.app.options.ConfigurationFile;
 import dev.batonjira.app.options.ProgramFields;
@@ -16,7 +17,6 @@ import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.config.ConfigurationResolver;
 import dev.batonjira.sdk.config.PlatformFields;
-import dev.batonjira.sdk.provision.ChangeListener;
 import dev.batonjira.sdk.server.Changes;
 import dev.batonjira.sdk.server.ConnectorRpcs;
 import dev.batonjira.service.ConnectorService;
@@ -82,7 +82,10 @@ public final class ServiceCommand {
         new ConnectorRpcs(
             site,
             new Changes(
-                configuration.truth(PlatformFields.PROVISIONING), ChangeListener.NONE, "c1"),
+                configuration.truth(PlatformFields.PROVISIONING),
+                AuditPlace.listener(
+                    configuration, surroundings, site.request().site().url().toString()),
+                "c1"),
             configuration.truth(PlatformFields.TICKETING));
     Readiness readiness = new Readiness();
     LOG.atInfo()

@@ -80,6 +80,11 @@ public final class Terminal {
     return Optional.of(line.toString(StandardCharsets.UTF_8));
   }
 
+  /** Asks, and waits for a line; only one that begins with y or Y agrees. */
+  public boolean agrees(String question) {
+    return ask(question).filter(answer -> answer.startsWith("y") || answer.startsWith("Y")).isPresent();
+  }
+
   /** Whether a person is likely to watch. */
   public boolean interactive() {
     return columns > 0;

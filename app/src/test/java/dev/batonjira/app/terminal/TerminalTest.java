@@ -2,6 +2,7 @@ package dev.batonjira.app.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -53,5 +54,26 @@ class TerminalTest {
 
   private String written() {
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void onlyALineThatBeginsWithYAgrees() {
+    assertThat(agrees("y\n")).isTrue();
+    assertThat(agrees("Yes\n")).isTrue();
+    assertThat(agrees("n\n")).isFalse();
+    assertThat(agrees("\ny\n")).isFalse();
+    assertThat(agrees("")).isFalse();
+  }
+
+  private static boolean agrees(String answer) {
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(shown, true, StandardCharsets.UTF_8),
+            80,
+            new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+    boolean agreed = terminal.agrees("Sure? ");
+    assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("Sure? ");
+    return agreed;
   }
 }

@@ -46,6 +46,11 @@ final class Components {
     return components.size();
   }
 
+  /** The component of an entitlement. */
+  int of(int entitlement) {
+    return componentOf[entitlement];
+  }
+
   /** The entitlements of a component, in ascending order of their numbers. */
   int[] members(int component) {
     return components.get(component).clone();
@@ -62,6 +67,17 @@ final class Components {
   /** Whether another component receives the holders of this one. */
   boolean feeds(int component) {
     return feeding.get(component);
+  }
+
+  /** The entitlements whose holders the entitlements of a component receive. */
+  List<Source> sources(int component) {
+    List<Source> sources = new ArrayList<>();
+    for (Map.Entry<Integer, Edge> edge : incoming(component).entrySet()) {
+      for (int source : members(edge.getKey())) {
+        sources.add(new Source(graph.entitlement(source), edge.getValue()));
+      }
+    }
+    return sources;
   }
 
   private record Frame(int node, Iterator<Integer> successors) {}

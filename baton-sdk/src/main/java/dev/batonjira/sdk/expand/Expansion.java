@@ -4,7 +4,6 @@ import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.state.GrantTable;
 import dev.batonjira.sdk.state.RowScan;
 import dev.batonjira.sdk.state.StateStore;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ public final class Expansion {
       ExpansionCounts counts = ExpansionCounts.load(store, progress);
       Map<String, List<Source>> streamed = new HashMap<>();
       for (int component = 0; component < components.size(); component++) {
-        List<Source> sources = sources(graph, components, component);
+        List<Source> sources = components.sources(component);
         if (!sources.isEmpty()) {
           for (int member : components.members(component)) {
             if (components.feeds(component)) {
@@ -100,15 +99,5 @@ public final class Expansion {
         case ExpansionOutcome.NotApplicable none -> none;
       };
     }
-  }
-
-  private static List<Source> sources(GrantGraph graph, Components components, int component) {
-    List<Source> sources = new ArrayList<>();
-    for (Map.Entry<Integer, Edge> edge : components.incoming(component).entrySet()) {
-      for (int source : components.members(edge.getKey())) {
-        sources.add(new Source(graph.entitlement(source), edge.getValue()));
-      }
-    }
-    return sources;
   }
 }

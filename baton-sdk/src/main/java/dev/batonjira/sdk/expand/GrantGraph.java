@@ -12,7 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +42,22 @@ final class GrantGraph {
    *     principal
    */
   static GrantGraph load(GrantTable grants) {
+    return load(grants::forEachExpandable, grants::owner);
+  }
+
+  /**
+   * Reads the graph of any grants.
+   *
+   * @param expandable hands over every expandable grant
+   * @param owner finds the resource that offers an entitlement
+   * @throws ConnectorException.Bug when a grant expands from an entitlement that is not one on its
+   *     principal
+   */
+  static GrantGraph load(
+      Consumer<Consumer<GrantState>> expandable,
+      Function<String, Optional<GrantTable.Owner>> owner) {
     GrantGraph graph = new GrantGraph();
-    grants.forEachExpandable(grant -> graph.add(grant, grants));
+    expandable.accept(grant -> graph.add(grant, owner));
     return graph;
   }
 
@@ -50,6 +67,12 @@ final class GrantGraph {
 
   String entitlement(int number) {
     return entitlements.get(number);
+  }
+
+  /** The number of an entitlement; empty when no grant expands from it or to it. */
+  OptionalInt find(String entitlement) {
+    Integer number = numbers.get(entitlement);
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /** Edges of a source by destination. */
@@ -62,7 +85,7 @@ final class GrantGraph {
     return missingSources;
   }
 
-  private void add(GrantState grant, GrantTable grants) {
+  private void add(GrantState grant, Function<String, Optional<GrantTable.Owner>> owners) {
     GrantExpandable expandable = parse(grant.expansion());
     Edge edge =
         intern(
@@ -71,7 +94,7 @@ final class GrantGraph {
       if (source.isBlank()) {
         continue;
       }
-      Optional<GrantTable.Owner> owner = grants.owner(source);
+      Optional<GrantTable.Owner> owner = owners.apply(source);
       if (owner.isEmpty()) {
         missingSources++;
         continue;

@@ -32,6 +32,11 @@ public final class ProtoJson {
     return ESCAPED.toJson(JsonParser.parseString(compact(message)));
   }
 
+  /** {@code message} as JSON on one line. */
+  public static String line(MessageOrBuilder message) {
+    return compact(message);
+  }
+
   private static String compact(MessageOrBuilder message) {
     try {
       return JsonFormat.printer()

@@ -1,0 +1,25 @@
+package dev.batonjira.app.provision;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What became of the file of an earlier sync. */
+sealed interface FileUpdate {
+
+  /** There is no file, or nothing was to be written into it. */
+  record None() implements FileUpdate {}
+
+  /**
+   * It shows the change.
+   *
+   * @param remarks a sentence for each effect that it has no place for
+   */
+  record Done(Path file, List<String> remarks) implements FileUpdate {
+    public Done {
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  /** The site was changed, or already so, and the file could not be brought up to date. */
+  record Failed(Path file, String reason) implements FileUpdate {}
+}

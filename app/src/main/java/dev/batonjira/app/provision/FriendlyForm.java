@@ -1,0 +1,48 @@
+package dev.batonjira.app.provision;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The commands that change the site. */
+public enum FriendlyForm {
+  GRANT(
+      "grant",
+      "Gives an account or a group a membership, a project role or the lead of a project.",
+      "PRINCIPAL",
+      "ENTITLEMENT"),
+  REVOKE(
+      "revoke",
+      "Takes a membership or a project role away; also by the grant's id alone.",
+      "PRINCIPAL",
+      "[ENTITLEMENT]"),
+  ACCOUNT(
+      "account",
+      "Creates, suspends, restores an account or removes it from the site.",
+      "create|suspend|restore|remove",
+      "ACCOUNT");
+
+  private final String word;
+  private final String purpose;
+  private final List<String> arguments;
+
+  FriendlyForm(String word, String purpose, String... arguments) {
+    this.word = word;
+    this.purpose = purpose;
+    this.arguments = Arrays.asList(arguments);
+  }
+
+  /** The command's name. */
+  public String word() {
+    return word;
+  }
+
+  /** One sentence. */
+  public String purpose() {
+    return purpose;
+  }
+
+  /** Names of the words after the command's; those in brackets may be left out. */
+  public String[] arguments() {
+    return arguments.toArray(String[]::new);
+  }
+}

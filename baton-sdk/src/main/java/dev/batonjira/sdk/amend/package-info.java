@@ -1,0 +1,5 @@
+/** Brings a finished file up to date with a change of the source, without another sync. */
+@NullMarked
+package dev.batonjira.sdk.amend;
+
+import org.jspecify.annotations.NullMarked;
