@@ -72,7 +72,6 @@ public final class Writes {
           AtlassianException.Unavailable _,
           AtlassianException.BudgetSpent _,
           AtlassianException.Malformed _,
-          AtlassianException.BudgetSpent _,
           AtlassianException.Interrupted _ ->
           JiraFailures.translated(failure);
     };
