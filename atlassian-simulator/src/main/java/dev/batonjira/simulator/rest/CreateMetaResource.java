@@ -54,11 +54,12 @@ final class CreateMetaResource {
     return Answer.tree(200, page);
   }
 
-  /** An archived project can be read, but nothing can be created in it. */
+  /** Unlike other calls about a project, this one has no 404: a wrong project is a wrong request. */
   private static Project creatable(Call call) {
-    Project project = ProjectResource.required(call, "projectIdOrKey");
-    if (project.status() != Project.Status.LIVE) {
-      throw Refusal.jira(400, "Issues cannot be created in project '" + project.key() + "'.");
+    String idOrKey = call.variable("projectIdOrKey");
+    Project project = call.site().findProject(idOrKey);
+    if (project == null || !project.visible() || project.status() != Project.Status.LIVE) {
+      throw Refusal.jira(400, "Issues cannot be created in project '" + idOrKey + "'.");
     }
     return project;
   }
