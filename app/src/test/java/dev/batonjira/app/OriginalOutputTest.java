@@ -37,14 +37,18 @@ class OriginalOutputTest {
         .isEqualTo(
             withLead
                 .replace(
-                    "        \"CAPABILITY_ACCOUNT_PROVISIONING\"\n",
-                    "        \"CAPABILITY_ACCOUNT_PROVISIONING\",\n"
-                        + "        \"CAPABILITY_RESOURCE_DELETE\"\n")
+                    line(8, "ACCOUNT_PROVISIONING", ""),
+                    line(8, "ACCOUNT_PROVISIONING", ",") + line(8, "RESOURCE_DELETE", ""))
                 .replace(
-                    "\n    \"CAPABILITY_ACCOUNT_PROVISIONING\"\n",
-                    "\n    \"CAPABILITY_ACCOUNT_PROVISIONING\",\n"
-                        + "    \"CAPABILITY_RESOURCE_DELETE\",\n"
-                        + "    \"CAPABILITY_ACTIONS\"\n"));
+                    "\n" + line(4, "ACCOUNT_PROVISIONING", ""),
+                    "\n"
+                        + line(4, "ACCOUNT_PROVISIONING", ",")
+                        + line(4, "RESOURCE_DELETE", ",")
+                        + line(4, "ACTIONS", "")));
+  }
+
+  private static String line(int indent, String capability, String end) {
+    return " ".repeat(indent) + "\"CAPABILITY_" + capability + '"' + end + "\n";
   }
 
   private String output(String command) {

@@ -82,7 +82,9 @@ public final class Terminal {
 
   /** Asks, and waits for a line; only one that begins with y or Y agrees. */
   public boolean agrees(String question) {
-    return ask(question).filter(answer -> answer.startsWith("y") || answer.startsWith("Y")).isPresent();
+    return ask(question)
+        .filter(answer -> answer.startsWith("y") || answer.startsWith("Y"))
+        .isPresent();
   }
 
   /** Whether a person is likely to watch. */
