@@ -54,7 +54,9 @@ final class CreateMetaResource {
     return Answer.tree(200, page);
   }
 
-  /** Unlike other calls about a project, this one has no 404: a wrong project is a wrong request. */
+  /**
+   * Unlike other calls about a project, this one has no 404: a wrong project is a wrong request.
+   */
   private static Project creatable(Call call) {
     String idOrKey = call.variable("projectIdOrKey");
     Project project = call.site().findProject(idOrKey);
