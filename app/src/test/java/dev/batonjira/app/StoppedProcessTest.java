@@ -93,13 +93,22 @@ class StoppedProcessTest {
   @DisplayName("W28: signals save the state and end with their own exit codes")
   void w28_signals(String signal, int exitCode) throws IOException, InterruptedException {
     CountDownLatch reading = new CountDownLatch(1);
-    trigger.arm(60, reading::countDown);
+    CountDownLatch ended = new CountDownLatch(1);
+    trigger.arm(
+        60,
+        () -> {
+          reading.countDown();
+          // A sync that waits for an answer cannot end before the signal.
+          await(ended);
+        });
     ChildProcess child = ChildProcess.sync(directory, simulator);
     reading.await();
 
     child.signal(signal);
 
-    assertThat(child.exitCode()).as(child.sentence()).isEqualTo(exitCode);
+    int exit = child.exitCode();
+    ended.countDown();
+    assertThat(exit).as(child.sentence()).isEqualTo(exitCode);
     assertThat(child.sentence())
         .isEqualTo("The sync was stopped. The next run with the same options goes on from here.");
     assertThat(state).exists();
@@ -116,13 +125,20 @@ class StoppedProcessTest {
   @Test
   void aSecondProcessOnTheSameFileIsTurnedAway() throws IOException, InterruptedException {
     CountDownLatch reading = new CountDownLatch(1);
-    trigger.arm(60, reading::countDown);
+    CountDownLatch ended = new CountDownLatch(1);
+    trigger.arm(
+        60,
+        () -> {
+          reading.countDown();
+          await(ended);
+        });
     ChildProcess child = ChildProcess.sync(directory, simulator);
     reading.await();
 
     InProcess.Result second = new InProcess(directory).against(simulator).run();
 
     child.kill();
+    ended.countDown();
     child.exitCode();
     assertThat(second.exitCode()).as(second.err()).isEqualTo(ExitCode.LOCKED);
     assertThat(second.sentence()).contains("another sync");
@@ -137,5 +153,13 @@ class StoppedProcessTest {
     assertThat(child.sentence()).contains("sync.c1z").endsWith(".");
     assertThat(file).doesNotExist();
     assertThat(new InProcess(directory).against(simulator).run().exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
