@@ -73,210 +73,110 @@ public record SimulatorOptions(
   }
 
   public SimulatorOptions withPort(int value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        value,
-        latency,
-        rateLimits,
-        faults,
-        chaos,
-        credential,
-        organizationKey,
-        slowUserPage,
-        issues,
-        writeRules,
-        observer);
+    return with(draft -> draft.port = value);
   }
 
   public SimulatorOptions withLatency(Duration value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        port,
-        value,
-        rateLimits,
-        faults,
-        chaos,
-        credential,
-        organizationKey,
-        slowUserPage,
-        issues,
-        writeRules,
-        observer);
+    return with(draft -> draft.latency = value);
   }
 
   public SimulatorOptions withRateLimits(RateLimits value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        port,
-        latency,
-        value,
-        faults,
-        chaos,
-        credential,
-        organizationKey,
-        slowUserPage,
-        issues,
-        writeRules,
-        observer);
+    return with(draft -> draft.rateLimits = value);
   }
 
   public SimulatorOptions withFaults(Faults value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        port,
-        latency,
-        rateLimits,
-        value,
-        chaos,
-        credential,
-        organizationKey,
-        slowUserPage,
-        issues,
-        writeRules,
-        observer);
+    return with(draft -> draft.faults = value);
   }
 
   public SimulatorOptions withChaos(List<ChaosStep> value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        port,
-        latency,
-        rateLimits,
-        faults,
-        value,
-        credential,
-        organizationKey,
-        slowUserPage,
-        issues,
-        writeRules,
-        observer);
+    return with(draft -> draft.chaos = value);
   }
 
   public SimulatorOptions withCredential(Credential value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        port,
-        latency,
-        rateLimits,
-        faults,
-        chaos,
-        value,
-        organizationKey,
-        slowUserPage,
-        issues,
-        writeRules,
-        observer);
+    return with(draft -> draft.credential = value);
   }
 
   public SimulatorOptions withSlowUserPage(int value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        port,
-        latency,
-        rateLimits,
-        faults,
-        chaos,
-        credential,
-        organizationKey,
-        value,
-        issues,
-        writeRules,
-        observer);
+    return with(draft -> draft.slowUserPage = value);
   }
 
   public SimulatorOptions withObserver(Consumer<Exchange> value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        port,
-        latency,
-        rateLimits,
-        faults,
-        chaos,
-        credential,
-        organizationKey,
-        slowUserPage,
-        issues,
-        writeRules,
-        value);
+    return with(draft -> draft.observer = value);
   }
 
   /** The same site in another organization, such as one that it does not belong to. */
   public SimulatorOptions withOrganization(OrganizationSpec value) {
-    return new SimulatorOptions(
-        site,
-        value,
-        port,
-        latency,
-        rateLimits,
-        faults,
-        chaos,
-        credential,
-        organizationKey,
-        slowUserPage,
-        issues,
-        writeRules,
-        observer);
+    return with(draft -> draft.organization = value);
   }
 
   /** The same site with another kind of key for its organization. */
   public SimulatorOptions withOrganizationKey(OrganizationKey value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        port,
-        latency,
-        rateLimits,
-        faults,
-        chaos,
-        credential,
-        value,
-        slowUserPage,
-        issues,
-        writeRules,
-        observer);
+    return with(draft -> draft.organizationKey = value);
   }
 
   /** The same site, which allows to change something else, or shows changes later. */
   public SimulatorOptions withWriteRules(WriteRules value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        port,
-        latency,
-        rateLimits,
-        faults,
-        chaos,
-        credential,
-        organizationKey,
-        slowUserPage,
-        issues,
-        value,
-        observer);
+    return with(draft -> draft.writeRules = value);
   }
 
   /** The same site with other issue types and fields. */
   public SimulatorOptions withIssues(IssueSpec value) {
-    return new SimulatorOptions(
-        site,
-        organization,
-        port,
-        latency,
-        rateLimits,
-        faults,
-        chaos,
-        credential,
-        organizationKey,
-        slowUserPage,
-        value,
-        writeRules,
-        observer);
+    return with(draft -> draft.issues = value);
+  }
+
+  private SimulatorOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** The same options while one of them is changed. */
+  private static final class Draft {
+    final SiteSpec site;
+    OrganizationSpec organization;
+    int port;
+    Duration latency;
+    RateLimits rateLimits;
+    Faults faults;
+    List<ChaosStep> chaos;
+    Credential credential;
+    OrganizationKey organizationKey;
+    int slowUserPage;
+    IssueSpec issues;
+    WriteRules writeRules;
+    @Nullable Consumer<Exchange> observer;
+
+    Draft(SimulatorOptions options) {
+      site = options.site;
+      organization = options.organization;
+      port = options.port;
+      latency = options.latency;
+      rateLimits = options.rateLimits;
+      faults = options.faults;
+      chaos = options.chaos;
+      credential = options.credential;
+      organizationKey = options.organizationKey;
+      slowUserPage = options.slowUserPage;
+      issues = options.issues;
+      writeRules = options.writeRules;
+      observer = options.observer;
+    }
+
+    SimulatorOptions options() {
+      return new SimulatorOptions(
+          site,
+          organization,
+          port,
+          latency,
+          rateLimits,
+          faults,
+          chaos,
+          credential,
+          organizationKey,
+          slowUserPage,
+          issues,
+          writeRules,
+          observer);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.batonjira.simulator.issue;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -43,95 +44,77 @@ public record StoredIssue(
   }
 
   StoredIssue in(IssueStatus other, Instant now) {
-    boolean done = other.category().equals("done");
-    return new StoredIssue(
-        id,
-        number,
-        project,
-        projectKey,
-        type,
-        values,
-        creator,
-        other,
-        created,
-        now,
-        done ? now : null,
-        properties,
-        comments,
-        hiddenSearches);
+    return with(draft -> {
+      draft.status = other;
+      draft.updated = now;
+      draft.resolved = other.category().equals("done") ? now : null;
+    });
   }
 
   StoredIssue with(String property, JsonNode value) {
     Map<String, JsonNode> more = new LinkedHashMap<>(properties);
     more.put(property, value);
-    return new StoredIssue(
-        id,
-        number,
-        project,
-        projectKey,
-        type,
-        values,
-        creator,
-        status,
-        created,
-        updated,
-        resolved,
-        more,
-        comments,
-        hiddenSearches);
+    return with(draft -> draft.properties = more);
   }
 
   StoredIssue commented() {
-    return new StoredIssue(
-        id,
-        number,
-        project,
-        projectKey,
-        type,
-        values,
-        creator,
-        status,
-        created,
-        updated,
-        resolved,
-        properties,
-        comments + 1,
-        hiddenSearches);
+    return with(draft -> draft.comments++);
   }
 
   StoredIssue moved(int otherProject, String otherKey, long otherNumber) {
-    return new StoredIssue(
-        id,
-        otherNumber,
-        otherProject,
-        otherKey,
-        type,
-        values,
-        creator,
-        status,
-        created,
-        updated,
-        resolved,
-        properties,
-        comments,
-        hiddenSearches);
+    return with(draft -> {
+      draft.project = otherProject;
+      draft.projectKey = otherKey;
+      draft.number = otherNumber;
+    });
   }
 
   StoredIssue searched() {
+    return with(draft -> draft.hiddenSearches = Math.max(0, hiddenSearches - 1));
+  }
+
+  private StoredIssue with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new StoredIssue(
         id,
-        number,
-        project,
-        projectKey,
+        draft.number,
+        draft.project,
+        draft.projectKey,
         type,
         values,
         creator,
-        status,
+        draft.status,
         created,
-        updated,
-        resolved,
-        properties,
-        comments,
-        Math.max(0, hiddenSearches - 1));
+        draft.updated,
+        draft.resolved,
+        draft.properties,
+        draft.comments,
+        draft.hiddenSearches);
+  }
+
+  /** What can change of an issue, while it changes. */
+  private static final class Draft {
+    long number;
+    int project;
+    String projectKey;
+    IssueStatus status;
+    Instant updated;
+    @Nullable Instant resolved;
+    Map<String, JsonNode> properties;
+    int comments;
+    int hiddenSearches;
+
+    Draft(StoredIssue issue) {
+      number = issue.number;
+      project = issue.project;
+      projectKey = issue.projectKey;
+      status = issue.status;
+      updated = issue.updated;
+      resolved = issue.resolved;
+      properties = issue.properties;
+      comments = issue.comments;
+      hiddenSearches = issue.hiddenSearches;
+    }
   }
 }
