@@ -1,5 +1,6 @@
 package dev.batonjira.sdk.state;
 
+import dev.batonjira.sdk.logging.LogIds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,7 +64,11 @@ public final class StateWriter implements AutoCloseable {
     this.statements = statements;
     this.rowsPerTransaction = rowsPerTransaction;
     this.afterCommit = afterCommit;
-    this.thread = Thread.ofPlatform().name("sync-state-writer").daemon().unstarted(this::work);
+    this.thread =
+        Thread.ofPlatform()
+            .name("sync-state-writer")
+            .daemon()
+            .unstarted(LogIds.carried(this::work));
   }
 
   static StateWriter start(

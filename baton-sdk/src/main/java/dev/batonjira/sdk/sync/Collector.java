@@ -1,6 +1,7 @@
 package dev.batonjira.sdk.sync;
 
 import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.logging.LogIds;
 import dev.batonjira.sdk.state.StateException;
 import dev.batonjira.sdk.state.StateProgress;
 import dev.batonjira.sdk.state.StateStore;
@@ -67,8 +68,7 @@ final class Collector {
   void drain(List<Work> more) throws InterruptedException {
     try (StateWriter writer = store.writer(rowsPerTransaction, progress)) {
       writer.enqueue(more);
-      ExecutorService threads =
-          Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sync-unit-", 0).factory());
+      ExecutorService threads = Executors.newThreadPerTaskExecutor(LogIds.threads("sync-unit-"));
       Duration grace = GRACE;
       try {
         drain(writer, threads);

@@ -14,12 +14,13 @@ public final class EmptySync {
 
   private EmptySync() {}
 
-  /** Adds it to {@code output}. */
-  public static void write(Path output, WriterOptions options, Clock clock) {
+  /** Adds it to {@code output} and returns its id. */
+  public static SyncId write(Path output, WriterOptions options, Clock clock) {
     SyncId id = SyncId.generate(clock, new SecureRandom());
     try (C1zWriter writer = C1zWriter.open(output, options)) {
       writer.begin(new NewSync(id, SyncType.FULL, clock.instant(), null));
       writer.finish(clock.instant(), "");
     }
+    return id;
   }
 }

@@ -9,6 +9,7 @@ import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Validation;
 import dev.batonjira.sdk.external.ExternalFileException;
 import dev.batonjira.sdk.external.ExternalSource;
+import dev.batonjira.sdk.logging.LogIds;
 import dev.batonjira.sdk.state.StateException;
 import dev.batonjira.sdk.state.StateIdentity;
 import dev.batonjira.sdk.state.StateOpening;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -160,28 +162,36 @@ public final class SyncEngine {
         store.startOver(clock.instant(), newSyncId().value());
         resumed = false;
       }
-      SyncStages stages =
-          new SyncStages(
-              options,
-              plan,
-              external,
-              store,
-              new Tracker(listener, clock, store.progress()),
-              clock);
-      listener.began(resumed, store.progress().unitsDone(), opening.discarded());
-      Retries retries =
-          new Retries(new UnitRunner(plan, options.scope(), stages.grantRows()), listener, sleeper);
-      long before = store.progress().unitsDone();
-      try {
-        return stages.run(retries, rowsPerTransaction, earlier, resumed, opening.discarded());
-      } catch (ConnectorException.BudgetSpent e) {
-        throw new ConnectorException.BudgetSpent(
-            e.getMessage()
-                + (store.progress().unitsDone() > before
-                    ? " The next run with the same options goes on from here."
-                    : " Nothing could be read with it: allow more."),
-            e);
+      try (LogIds.Scope _ = LogIds.with(LogIds.SYNC_ID, store.syncId())) {
+        return stages(earlier, plan, external, store, resumed, opening.discarded());
       }
+    }
+  }
+
+  private SyncReport stages(
+      List<SyncRun> earlier,
+      TypePlan plan,
+      @Nullable ExternalSource external,
+      StateStore store,
+      boolean resumed,
+      Optional<String> discarded)
+      throws InterruptedException {
+    SyncStages stages =
+        new SyncStages(
+            options, plan, external, store, new Tracker(listener, clock, store.progress()), clock);
+    listener.began(resumed, store.progress().unitsDone(), discarded);
+    Retries retries =
+        new Retries(new UnitRunner(plan, options.scope(), stages.grantRows()), listener, sleeper);
+    long before = store.progress().unitsDone();
+    try {
+      return stages.run(retries, rowsPerTransaction, earlier, resumed, discarded);
+    } catch (ConnectorException.BudgetSpent e) {
+      throw new ConnectorException.BudgetSpent(
+          e.getMessage()
+              + (store.progress().unitsDone() > before
+                  ? " The next run with the same options goes on from here."
+                  : " Nothing could be read with it: allow more."),
+          e);
     }
   }
 

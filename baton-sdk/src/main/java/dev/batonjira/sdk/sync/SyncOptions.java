@@ -101,8 +101,6 @@ public record SyncOptions(
   /**
    * With these resources only, and what they need: the resources below them, their parents and, as
    * rows without access of their own, the principals of their grants. Empty for all.
-   *
-   * @throws IllegalArgumentException when grants are to be skipped and no resource is named
    */
   public SyncOptions withResources(List<ResourceId> resources, boolean skipGrants) {
     return withScope(

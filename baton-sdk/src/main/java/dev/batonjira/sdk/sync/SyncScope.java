@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param resources the only resources to sync, each once and in the order of type and id; empty for
  *     all
  * @param skipEntitlementsAndGrants resources only
- * @param skipGrants no grants; only together with {@code resources}
+ * @param skipGrants no grants
  */
 public record SyncScope(
     Set<String> resourceTypes,
@@ -34,9 +34,6 @@ public record SyncScope(
   public SyncScope {
     resourceTypes = Set.copyOf(resourceTypes);
     resources = resources.stream().map(SyncScope::key).distinct().sorted(ORDER).toList();
-    if (skipGrants && resources.isEmpty()) {
-      throw new IllegalArgumentException("skip-grants can only be set within a targeted sync");
-    }
   }
 
   /** True when single resources are named. */
@@ -63,7 +60,8 @@ public record SyncScope(
         + String.join(",", new TreeSet<>(resourceTypes))
         + "\nresources-only="
         + skipEntitlementsAndGrants
-        + (targeted() ? "\nresources=" + bids(resources) + "\nskip-grants=" + skipGrants : "");
+        + (targeted() ? "\nresources=" + bids(resources) : "")
+        + (targeted() || skipGrants ? "\nskip-grants=" + skipGrants : "");
   }
 
   private static String bids(Collection<ResourceId> ids) {

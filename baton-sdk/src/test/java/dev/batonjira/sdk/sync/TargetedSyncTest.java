@@ -178,9 +178,18 @@ final class TargetedSyncTest {
     assertThat(Contents.of(output()).resources()).containsExactly("group:g1");
     assertThat(Contents.of(output()).entitlements()).containsExactly("group:g1:member");
     assertThat(source.calls()).noneMatch(call -> call.startsWith("grants"));
-    assertThatThrownBy(() -> sync.options().withResources(List.of(), true))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("skip-grants can only be set within a targeted sync");
+  }
+
+  @Test
+  void grantsOfAllResourcesCanBeLeftOutAndTheSyncIsStillAFullOne() {
+    ScriptedSource source = site();
+    TestSync sync = sync(source);
+    SyncReport report = sync.with(sync.options().withResources(List.of(), true)).run();
+
+    assertThat(Contents.of(output()).entitlements()).contains("group:g1:member");
+    assertThat(Contents.of(output()).grants()).isEmpty();
+    assertThat(source.calls()).noneMatch(call -> call.startsWith("grants"));
+    assertThat(report.type()).isEqualTo(SyncType.FULL);
   }
 
   @Test

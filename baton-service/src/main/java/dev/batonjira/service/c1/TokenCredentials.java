@@ -1,5 +1,6 @@
 package dev.batonjira.service.c1;
 
+import dev.batonjira.sdk.logging.LogIds;
 import dev.batonjira.service.credential.AccessToken;
 import dev.batonjira.service.credential.TokenException;
 import dev.batonjira.service.credential.TokenSource;
@@ -24,7 +25,7 @@ final class TokenCredentials extends CallCredentials {
   public void applyRequestMetadata(
       RequestInfo request, Executor executor, MetadataApplier applier) {
     // Fetching blocks, and the channel must not.
-    Thread.ofVirtual().start(() -> apply(applier));
+    Thread.ofVirtual().start(LogIds.carried(() -> apply(applier)));
   }
 
   private void apply(MetadataApplier applier) {

@@ -1,6 +1,7 @@
 package dev.batonjira.service.loop;
 
 import dev.batonjira.protocol.connectorapi.baton.v1.BatonServiceHeartbeatResponse;
+import dev.batonjira.sdk.logging.LogIds;
 import dev.batonjira.service.c1.C1Client;
 import dev.batonjira.service.c1.Pauses;
 import io.grpc.StatusException;
@@ -28,7 +29,8 @@ final class Heartbeat implements AutoCloseable {
     this.taskId = taskId;
     this.task = task;
     this.pauses = pauses;
-    this.thread = Thread.ofVirtual().name("heartbeat-" + taskId).unstarted(() -> beat(first));
+    this.thread =
+        Thread.ofVirtual().name("heartbeat-" + taskId).unstarted(LogIds.carried(() -> beat(first)));
   }
 
   /** For a task that takes long: the first beat comes at once. */

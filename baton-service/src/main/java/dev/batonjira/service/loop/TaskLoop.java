@@ -1,6 +1,7 @@
 package dev.batonjira.service.loop;
 
 import dev.batonjira.protocol.connectorapi.baton.v1.Task;
+import dev.batonjira.sdk.logging.LogIds;
 import dev.batonjira.service.c1.C1Client;
 import dev.batonjira.service.c1.Pauses;
 import dev.batonjira.service.task.TaskHandlers;
@@ -60,7 +61,7 @@ public final class TaskLoop {
    * @throws ServiceException when C1 does not want this service
    */
   public void run() {
-    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService workers = Executors.newThreadPerTaskExecutor(LogIds.threads("task-"))) {
       try {
         registration.insist(pauses, backoff, listener);
         poll(workers);

@@ -3,6 +3,7 @@ package dev.batonjira.service.loop;
 import com.google.rpc.Code;
 import dev.batonjira.protocol.connectorapi.baton.v1.BatonServiceFinishTaskRequest;
 import dev.batonjira.protocol.connectorapi.baton.v1.Task;
+import dev.batonjira.sdk.logging.LogIds;
 import dev.batonjira.service.c1.C1Client;
 import dev.batonjira.service.c1.Pauses;
 import dev.batonjira.service.task.TaskAnswer;
@@ -67,6 +68,13 @@ final class TaskRunner {
 
   /** Works on a task with a slot that the caller has taken, and releases the slot. */
   void run(Task task) {
+    try (LogIds.Scope _ = LogIds.with(LogIds.TASK_ID, task.getId());
+        LogIds.Scope _ = LogIds.with(LogIds.TASK_TYPE, TaskKind.of(task).word())) {
+      runNamed(task);
+    }
+  }
+
+  private void runNamed(Task task) {
     Optional<BatonServiceFinishTaskRequest> kept = answers.kept(task.getId());
     Running mine = new Running(TaskKind.of(task), new Cancellation());
     if (kept.isPresent() || running.putIfAbsent(task.getId(), mine) != null) {

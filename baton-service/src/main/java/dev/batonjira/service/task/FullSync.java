@@ -7,6 +7,7 @@ import dev.batonjira.protocol.connectorapi.baton.v1.Task.SyncFullTask;
 import dev.batonjira.sdk.Connector;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.ConnectorSource;
+import dev.batonjira.sdk.logging.LogIds;
 import dev.batonjira.sdk.server.Statuses;
 import dev.batonjira.sdk.sync.EmptySync;
 import dev.batonjira.sdk.sync.SyncEngine;
@@ -67,8 +68,10 @@ public final class FullSync implements TaskHandler {
     for (int number = 0; ; number++) {
       try (SyncFiles.Place place = files.claim(task.getSyncFull(), number)) {
         number = place.number();
-        sync(task, place.file());
-        upload.send(task.getId(), place.file());
+        String syncId = sync(task, place.file());
+        try (LogIds.Scope _ = LogIds.with(LogIds.SYNC_ID, syncId)) {
+          upload.send(task.getId(), place.file());
+        }
         return TaskAnswer.done();
       } catch (SyncException e) {
         if (Thread.interrupted()) {
@@ -89,12 +92,12 @@ public final class FullSync implements TaskHandler {
     }
   }
 
-  private void sync(Task task, Path file) throws IOException {
+  /** Syncs, and returns the sync's id. */
+  private String sync(Task task, Path file) throws IOException {
     // What is there was read for a task that has ended.
     Files.deleteIfExists(file);
     if (skipped) {
-      EmptySync.write(file, options.apply(file).writer(), clock);
-      return;
+      return EmptySync.write(file, options.apply(file).writer(), clock).value();
     }
     SyncFullTask wanted = task.getSyncFull();
     if (wanted.getStorageEngine().equals("pebble")) {
@@ -115,6 +118,7 @@ public final class FullSync implements TaskHandler {
           .addKeyValue("skipped", report.ledger().skipped())
           .addKeyValue("bytes", report.fileSize())
           .log("Sync complete, uploading");
+      return report.syncId().value();
     }
   }
 

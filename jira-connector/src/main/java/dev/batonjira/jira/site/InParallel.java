@@ -2,6 +2,7 @@ package dev.batonjira.jira.site;
 
 import dev.batonjira.atlassian.AtlassianException;
 import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.logging.LogIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,7 @@ public final class InParallel {
    * @throws ConnectorException.Unavailable when the thread is interrupted
    */
   public static <A, B> List<B> ask(Collection<A> subjects, Function<A, B> question) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newThreadPerTaskExecutor(LogIds.threads("ask-"))) {
       List<Callable<B>> calls =
           subjects.stream().<Callable<B>>map(subject -> () -> question.apply(subject)).toList();
       List<B> answers = new ArrayList<>(calls.size());

@@ -1,6 +1,7 @@
 package dev.batonjira.jira.tickets;
 
 import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.logging.LogIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class AtOnce {
     if (items.size() == 1) {
       return List.of(action.apply(items.getFirst()));
     }
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newThreadPerTaskExecutor(LogIds.threads("ticket-"))) {
       List<Future<R>> running = new ArrayList<>();
       for (T item : items) {
         running.add(threads.submit(() -> action.apply(item)));
