@@ -1,6 +1,7 @@
 package dev.batonjira.c1z;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.Grant;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -75,7 +76,7 @@ final class Backfill {
 
   private static void move(Pending pending, PreparedStatement update) throws SQLException {
     SplitGrant split = SplitGrant.of(pending.grant());
-    update.setBytes(1, Messages.bytes(split.grant()));
+    update.setBytes(1, ProtocolBytes.of(split.grant()));
     update.setBytes(2, split.expansion() == null ? null : split.expansion().toByteArray());
     update.setInt(3, split.expansion() == null ? 0 : 1);
     update.setLong(4, pending.id());

@@ -1,5 +1,6 @@
 package dev.batonjira.c1z;
 
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 
 /**
@@ -13,9 +14,9 @@ import dev.batonjira.protocol.connector.v2.Entitlement;
 public record EntitlementRow(String id, String resourceType, String resourceId, byte[] data)
     implements Row {
   public EntitlementRow {
-    Messages.requireKey(id, "id", "entitlement", resourceType + ":" + resourceId);
-    Messages.requireKey(resourceType, "resource type", "entitlement", id);
-    Messages.requireKey(resourceId, "resource id", "entitlement", id);
+    Keys.require(id, "id", "entitlement", resourceType + ":" + resourceId);
+    Keys.require(resourceType, "resource type", "entitlement", id);
+    Keys.require(resourceId, "resource id", "entitlement", id);
   }
 
   /** Serializes an entitlement deterministically and takes the key columns from it. */
@@ -24,7 +25,7 @@ public record EntitlementRow(String id, String resourceType, String resourceId, 
         entitlement.getId(),
         entitlement.getResource().getId().getResourceType(),
         entitlement.getResource().getId().getResource(),
-        Messages.bytes(entitlement));
+        ProtocolBytes.of(entitlement));
   }
 
   @Override

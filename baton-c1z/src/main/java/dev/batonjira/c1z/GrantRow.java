@@ -1,5 +1,6 @@
 package dev.batonjira.c1z;
 
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.Grant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,12 @@ public record GrantRow(
     byte[] data)
     implements Row {
   public GrantRow {
-    Messages.requireKey(id, "id", "grant of", entitlementId);
-    Messages.requireKey(entitlementId, "entitlement id", "grant", id);
-    Messages.requireKey(resourceType, "resource type", "grant", id);
-    Messages.requireKey(resourceId, "resource id", "grant", id);
-    Messages.requireKey(principalType, "principal type", "grant", id);
-    Messages.requireKey(principalId, "principal id", "grant", id);
+    Keys.require(id, "id", "grant of", entitlementId);
+    Keys.require(entitlementId, "entitlement id", "grant", id);
+    Keys.require(resourceType, "resource type", "grant", id);
+    Keys.require(resourceId, "resource id", "grant", id);
+    Keys.require(principalType, "principal type", "grant", id);
+    Keys.require(principalId, "principal id", "grant", id);
   }
 
   /**
@@ -51,7 +52,7 @@ public record GrantRow(
         stored.getPrincipal().getId().getResourceType(),
         stored.getPrincipal().getId().getResource(),
         split.expansion() == null ? null : split.expansion().toByteArray(),
-        Messages.bytes(stored));
+        ProtocolBytes.of(stored));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.batonjira.c1z;
 
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ public record ResourceRow(
     String type, String id, @Nullable String parentType, @Nullable String parentId, byte[] data)
     implements Row {
   public ResourceRow {
-    Messages.requireKey(type, "resource type", "resource", id);
-    Messages.requireKey(id, "id", "resource", type);
+    Keys.require(type, "resource type", "resource", id);
+    Keys.require(id, "id", "resource", type);
     if ((parentType == null) != (parentId == null)) {
       throw new IllegalArgumentException(
           "resource " + type + ":" + id + " has half a parent: " + parentType + ":" + parentId);
@@ -30,7 +31,7 @@ public record ResourceRow(
         resource.getId().getResource(),
         hasParent ? resource.getParentResourceId().getResourceType() : null,
         hasParent ? resource.getParentResourceId().getResource() : null,
-        Messages.bytes(resource));
+        ProtocolBytes.of(resource));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.batonjira.c1z;
 
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.ResourceType;
 
 /**
@@ -10,12 +11,12 @@ import dev.batonjira.protocol.connector.v2.ResourceType;
 @SuppressWarnings("ArrayRecordComponent") // Rows pass by the million from one database to another.
 public record ResourceTypeRow(String id, byte[] data) implements Row {
   public ResourceTypeRow {
-    Messages.requireKey(id, "id", "resource type", id);
+    Keys.require(id, "id", "resource type", id);
   }
 
   /** Serializes a resource type deterministically. */
   public static ResourceTypeRow of(ResourceType type) {
-    return new ResourceTypeRow(type.getId(), Messages.bytes(type));
+    return new ResourceTypeRow(type.getId(), ProtocolBytes.of(type));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
@@ -175,7 +176,7 @@ final class C1zReaderTest {
 
   @Test
   void anExpansionStillInsideTheMessageIsFound() throws Exception {
-    String data = HexFormat.of().formatHex(Messages.bytes(SmallSite.expandableGrant()));
+    String data = HexFormat.of().formatHex(ProtocolBytes.of(SmallSite.expandableGrant()));
     Unpacked.change(
         file,
         "update v1_grants set expansion = null, data = x'" + data + "' where id = 3",

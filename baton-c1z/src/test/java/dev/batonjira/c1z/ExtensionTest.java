@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.Grant;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,7 +220,7 @@ final class ExtensionTest {
   }
 
   private static String hex(Grant grant) {
-    return hex(Messages.bytes(grant));
+    return hex(ProtocolBytes.of(grant));
   }
 
   private static String hex(byte[] bytes) {

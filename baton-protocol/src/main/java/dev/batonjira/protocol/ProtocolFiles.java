@@ -1,6 +1,7 @@
 package dev.batonjira.protocol;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.TypeRegistry;
 import dev.batonjira.protocol.baton.v1.OutputProto;
 import dev.batonjira.protocol.c1z.v1.DiffProto;
 import dev.batonjira.protocol.c1z.v1.SyncDetailsProto;
@@ -117,10 +118,23 @@ public final class ProtocolFiles {
           TransportProto.getDescriptor(),
           TlsProto.getDescriptor());
 
+  private static final TypeRegistry TYPES = registry();
+
   private ProtocolFiles() {}
 
   /** Returns the descriptors of the contract's own files, without those of google.protobuf. */
   public static List<FileDescriptor> all() {
     return ALL;
+  }
+
+  /** Returns the types of all messages, so that a JSON printer knows what annotations hold. */
+  public static TypeRegistry types() {
+    return TYPES;
+  }
+
+  private static TypeRegistry registry() {
+    TypeRegistry.Builder types = TypeRegistry.newBuilder();
+    ALL.forEach(file -> types.add(file.getMessageTypes()));
+    return types.build();
   }
 }

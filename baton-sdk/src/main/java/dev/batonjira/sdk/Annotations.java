@@ -2,12 +2,10 @@ package dev.batonjira.sdk;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.batonjira.protocol.ProtocolBytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +23,7 @@ public final class Annotations {
   public static Any pack(Message message) {
     return Any.newBuilder()
         .setTypeUrl(TYPE_URL_PREFIX + message.getDescriptorForType().getFullName())
-        .setValue(ByteString.copyFrom(deterministicBytes(message)))
+        .setValue(ByteString.copyFrom(ProtocolBytes.of(message)))
         .build();
   }
 
@@ -57,20 +55,6 @@ public final class Annotations {
         .filter(any -> any.getTypeUrl().equals(url))
         .map(any -> parse(parser, any))
         .toList();
-  }
-
-  /** The bytes of {@code message} with map entries in key order. */
-  public static byte[] deterministicBytes(Message message) {
-    byte[] bytes = new byte[message.getSerializedSize()];
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    out.useDeterministicSerialization();
-    try {
-      message.writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a byte array cannot fail", e);
-    }
-    out.checkNoSpaceLeft();
-    return bytes;
   }
 
   private static <T extends Message> T parse(Parser<T> parser, Any any) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Struct;
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.GrantExpandable;
@@ -27,7 +28,7 @@ class BuildersTest {
   void aGrantHasTheBytesThatTheOriginalStores() {
     Grant lead = Grants.of(PROJECT, "lead", Resources.id("user", "u1"));
 
-    assertThat(HexFormat.of().withUpperCase().formatHex(Annotations.deterministicBytes(lead)))
+    assertThat(HexFormat.of().withUpperCase().formatHex(ProtocolBytes.of(lead)))
         .isEqualTo(
             "0A2F0A190A100A0770726F6A656374120531303030301A05416C706861121270726F6A6563743A3130303030"
                 + "3A6C656164120C0A0A0A0475736572120275311A1A70726F6A6563743A31303030303A6C6561643A75"

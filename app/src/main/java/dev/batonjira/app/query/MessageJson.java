@@ -5,7 +5,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
-import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import dev.batonjira.protocol.ProtocolFiles;
@@ -18,9 +17,10 @@ import java.util.Map;
  * of a type unknown here is shown as its type and its bytes, where that tool fails.
  */
 final class MessageJson {
-  private static final TypeRegistry TYPES = types();
   private static final JsonFormat.Printer PRINTER =
-      JsonFormat.printer().usingTypeRegistry(TYPES).omittingInsignificantWhitespace();
+      JsonFormat.printer()
+          .usingTypeRegistry(ProtocolFiles.types())
+          .omittingInsignificantWhitespace();
 
   private MessageJson() {}
 
@@ -76,12 +76,5 @@ final class MessageJson {
 
   private static Value text(String text) {
     return Value.newBuilder().setStringValue(text).build();
-  }
-
-  private static TypeRegistry types() {
-    TypeRegistry.Builder types = TypeRegistry.newBuilder();
-    ProtocolFiles.all().forEach(file -> types.add(file.getMessageTypes()));
-    types.add(Struct.getDescriptor());
-    return types.build();
   }
 }

@@ -2,16 +2,13 @@ package dev.batonjira.analysis.diff;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import com.google.protobuf.TypeRegistry;
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.ProtocolFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +19,6 @@ import java.util.stream.Stream;
  * another order each time, so that equal messages have other bytes.
  */
 final class Canonical {
-  private static final TypeRegistry TYPES = types();
-
   private Canonical() {}
 
   static boolean equal(Message one, Message other) {
@@ -62,33 +57,15 @@ final class Canonical {
 
   private static Any any(Any any) {
     try {
-      Descriptor type = TYPES.getDescriptorForTypeUrl(any.getTypeUrl());
+      Descriptor type = ProtocolFiles.types().getDescriptorForTypeUrl(any.getTypeUrl());
       if (type == null) {
         return any;
       }
       Message content = form(DynamicMessage.parseFrom(type, any.getValue()));
-      return any.toBuilder().setValue(bytes(content)).build();
+      return any.toBuilder().setValue(ByteString.copyFrom(ProtocolBytes.of(content))).build();
     } catch (InvalidProtocolBufferException e) {
       // What cannot be read is compared as it is.
       return any;
     }
-  }
-
-  private static ByteString bytes(Message message) {
-    byte[] bytes = new byte[message.getSerializedSize()];
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    out.useDeterministicSerialization();
-    try {
-      message.writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a byte array cannot fail", e);
-    }
-    return ByteString.copyFrom(bytes);
-  }
-
-  private static TypeRegistry types() {
-    TypeRegistry.Builder types = TypeRegistry.newBuilder();
-    ProtocolFiles.all().forEach(file -> types.add(file.getMessageTypes()));
-    return types.build();
   }
 }

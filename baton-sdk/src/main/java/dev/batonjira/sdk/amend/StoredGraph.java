@@ -6,6 +6,7 @@ import dev.batonjira.c1z.Cursor;
 import dev.batonjira.c1z.GrantFilter;
 import dev.batonjira.c1z.StoredGrant;
 import dev.batonjira.c1z.SyncId;
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.GrantExpandable;
 import dev.batonjira.protocol.connector.v2.GrantSources;
@@ -112,10 +113,10 @@ final class StoredGraph {
         extra.getAnnotationsCount() == 0 && !extra.hasSources() ? null : bytes(extra.build()),
         stored.expandable() == null
             ? null
-            : ByteString.copyFrom(Annotations.deterministicBytes(stored.expandable())));
+            : ByteString.copyFrom(ProtocolBytes.of(stored.expandable())));
   }
 
   private static ByteString bytes(Grant grant) {
-    return ByteString.copyFrom(Annotations.deterministicBytes(grant));
+    return ByteString.copyFrom(ProtocolBytes.of(grant));
   }
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.GrantImmutable;
 import dev.batonjira.protocol.connector.v2.GrantSources;
@@ -124,7 +125,7 @@ final class Contributions {
   }
 
   private static ByteString bytes(Grant grant) {
-    return UnsafeByteOperations.unsafeWrap(Annotations.deterministicBytes(grant));
+    return UnsafeByteOperations.unsafeWrap(ProtocolBytes.of(grant));
   }
 
   private static Grant parse(ByteString extra) {

@@ -10,6 +10,7 @@ import dev.batonjira.c1z.GrantFilter;
 import dev.batonjira.c1z.ResourceFilter;
 import dev.batonjira.c1z.StoredGrant;
 import dev.batonjira.c1z.SyncId;
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.BatonID;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.EntitlementImmutable;
@@ -161,6 +162,6 @@ final class ExternalRows {
   }
 
   private static ByteString bytes(Message message) {
-    return UnsafeByteOperations.unsafeWrap(Annotations.deterministicBytes(message));
+    return UnsafeByteOperations.unsafeWrap(ProtocolBytes.of(message));
   }
 }

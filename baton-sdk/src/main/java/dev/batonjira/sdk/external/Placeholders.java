@@ -5,6 +5,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.ExternalResourceMatch;
 import dev.batonjira.protocol.connector.v2.ExternalResourceMatchAll;
 import dev.batonjira.protocol.connector.v2.ExternalResourceMatchID;
@@ -148,7 +149,7 @@ final class Placeholders {
     }
     return moved.getEntitlementIdsCount() == 0
         ? null
-        : UnsafeByteOperations.unsafeWrap(Annotations.deterministicBytes(moved.build()));
+        : UnsafeByteOperations.unsafeWrap(ProtocolBytes.of(moved.build()));
   }
 
   private void remark(GrantState placeholder) {

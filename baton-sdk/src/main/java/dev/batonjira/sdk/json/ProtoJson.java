@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
-import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import dev.batonjira.protocol.ProtocolFiles;
 
@@ -17,8 +16,6 @@ public final class ProtoJson {
   private static final Gson PLAIN =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final Gson ESCAPED = new GsonBuilder().setPrettyPrinting().create();
-
-  private static final TypeRegistry TYPES = types();
 
   private ProtoJson() {}
 
@@ -40,18 +37,12 @@ public final class ProtoJson {
   private static String compact(MessageOrBuilder message) {
     try {
       return JsonFormat.printer()
-          .usingTypeRegistry(TYPES)
+          .usingTypeRegistry(ProtocolFiles.types())
           .omittingInsignificantWhitespace()
           .print(message);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException(
           "a message holds an annotation of a type that this program does not know", e);
     }
-  }
-
-  private static TypeRegistry types() {
-    TypeRegistry.Builder types = TypeRegistry.newBuilder();
-    ProtocolFiles.all().forEach(file -> types.add(file.getMessageTypes()));
-    return types.build();
   }
 }

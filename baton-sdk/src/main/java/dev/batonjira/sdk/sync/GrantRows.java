@@ -3,6 +3,7 @@ package dev.batonjira.sdk.sync;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.ExternalResourceMatch;
 import dev.batonjira.protocol.connector.v2.ExternalResourceMatchAll;
 import dev.batonjira.protocol.connector.v2.ExternalResourceMatchID;
@@ -67,7 +68,7 @@ final class GrantRows {
     if (grant.getSources().getSourcesCount() > 0) {
       extra.setSources(grant.getSources());
     }
-    byte[] bytes = Annotations.deterministicBytes(extra.build());
+    byte[] bytes = ProtocolBytes.of(extra.build());
     return bytes.length == 0 ? null : UnsafeByteOperations.unsafeWrap(bytes);
   }
 
@@ -88,6 +89,6 @@ final class GrantRows {
     }
     GrantExpandable kept =
         expandable.toBuilder().clearResourceTypeIds().addAllResourceTypeIds(types).build();
-    return UnsafeByteOperations.unsafeWrap(Annotations.deterministicBytes(kept));
+    return UnsafeByteOperations.unsafeWrap(ProtocolBytes.of(kept));
   }
 }

@@ -3,10 +3,10 @@ package dev.batonjira.sdk.sync;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
-import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Page;
 import dev.batonjira.sdk.PageToken;
@@ -117,6 +117,6 @@ final class Yield {
   }
 
   private static ByteString bytes(Message message) {
-    return UnsafeByteOperations.unsafeWrap(Annotations.deterministicBytes(message));
+    return UnsafeByteOperations.unsafeWrap(ProtocolBytes.of(message));
   }
 }

@@ -8,7 +8,6 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import dev.batonjira.protocol.ProtocolFiles;
 import io.grpc.CallOptions;
@@ -62,7 +61,7 @@ final class StockClient {
       throws InterruptedException, InvalidProtocolBufferException {
     MethodDescriptor described = describe(service).findMethodByName(method);
     DynamicMessage.Builder request = DynamicMessage.newBuilder(described.getInputType());
-    JsonFormat.parser().usingTypeRegistry(types()).merge(json, request);
+    JsonFormat.parser().usingTypeRegistry(ProtocolFiles.types()).merge(json, request);
     Iterator<DynamicMessage> answers =
         ClientCalls.blockingServerStreamingCall(
             channel, method(service, described), CallOptions.DEFAULT, request.build());
@@ -70,7 +69,7 @@ final class StockClient {
     while (answers.hasNext()) {
       texts.add(
           JsonFormat.printer()
-              .usingTypeRegistry(types())
+              .usingTypeRegistry(ProtocolFiles.types())
               .omittingInsignificantWhitespace()
               .print(answers.next()));
     }
@@ -88,13 +87,6 @@ final class StockClient {
         .setResponseMarshaller(
             ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(described.getOutputType())))
         .build();
-  }
-
-  /** What annotations hold is in no request or answer: of these the client has the definitions. */
-  private static TypeRegistry types() {
-    TypeRegistry.Builder types = TypeRegistry.newBuilder();
-    ProtocolFiles.all().forEach(file -> types.add(file.getMessageTypes()));
-    return types.build();
   }
 
   private ServiceDescriptor describe(String service) throws InterruptedException {

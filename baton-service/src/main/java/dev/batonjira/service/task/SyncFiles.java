@@ -1,7 +1,7 @@
 package dev.batonjira.service.task;
 
+import dev.batonjira.protocol.ProtocolBytes;
 import dev.batonjira.protocol.connectorapi.baton.v1.Task.SyncFullTask;
-import dev.batonjira.sdk.Annotations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +102,7 @@ public final class SyncFiles {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(clientId.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      digest.update(Annotations.deterministicBytes(content));
+      digest.update(ProtocolBytes.of(content));
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
