@@ -1,19 +1,14 @@
 package dev.batonjira.app.audit;
 
+import dev.batonjira.app.json.JsonText;
 import dev.batonjira.sdk.audit.AuditTrail.Break;
 import dev.batonjira.sdk.audit.AuditTrail.Findings;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** What a verification of the audit log found. */
 final class AuditFindings {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private AuditFindings() {}
 
@@ -47,9 +42,7 @@ final class AuditFindings {
   }
 
   private static String json(Path log, Findings findings) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
+    return JsonText.object(json -> {
       json.writeStringProperty("log", log.toString());
       json.writeBooleanProperty("whole", findings.isWhole());
       json.writeNumberProperty("entries", findings.entries());
@@ -65,8 +58,6 @@ final class AuditFindings {
         json.writeEndObject();
       }
       json.writeEndArray();
-      json.writeEndObject();
-    }
-    return text.toString();
+    });
   }
 }

@@ -1,22 +1,17 @@
 package dev.batonjira.app.doctor;
 
-import java.io.StringWriter;
+import dev.batonjira.app.json.JsonText;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A diagnosis as one JSON object, for a script. docs/usage.md lists the members. */
 final class DiagnosisJson {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private DiagnosisJson() {}
 
   static String of(Diagnosis diagnosis) {
-    return object(json -> {
+    return JsonText.object(json -> {
       json.writeBooleanProperty("works", diagnosis.works());
       json.writeStringProperty("site", diagnosis.site());
       json.writeStringProperty(
@@ -45,7 +40,7 @@ final class DiagnosisJson {
 
   /** The object in place of a diagnosis when the site refuses the credential. */
   static String refused(String site, String reason) {
-    return object(json -> {
+    return JsonText.object(json -> {
       json.writeBooleanProperty("works", false);
       json.writeStringProperty("site", site);
       json.writeStringProperty("refused", reason);
@@ -61,15 +56,5 @@ final class DiagnosisJson {
     json.writeStringProperty("detail", finding.detail());
     json.writeStringProperty("fix", finding.fix());
     json.writeEndObject();
-  }
-
-  private static String object(Consumer<JsonGenerator> members) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      members.accept(json);
-      json.writeEndObject();
-    }
-    return text.toString();
   }
 }

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import java.io.StringWriter;
+import dev.batonjira.app.json.JsonText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,13 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Writes events the way the original does: one JSON object a line, or tab-separated columns. */
 final class LogLine {
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -104,16 +101,12 @@ final class LogLine {
   }
 
   private static String object(Map<String, Object> members) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
+    return JsonText.object(json -> {
       members.forEach((name, value) -> {
         json.writeName(name);
         write(json, value);
       });
-      json.writeEndObject();
-    }
-    return text.toString();
+    });
   }
 
   private static void write(JsonGenerator json, Object value) {

@@ -1,23 +1,16 @@
 package dev.batonjira.app.plan;
 
+import dev.batonjira.app.json.JsonText;
 import dev.batonjira.app.sync.SiteSize;
-import java.io.StringWriter;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A plan as one JSON object, for a script. docs/usage.md lists the members. */
 final class PlanJson {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private PlanJson() {}
 
   static String of(Plan plan) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+    return JsonText.object(json -> {
       SiteSize size = plan.size();
-      json.writeStartObject();
       json.writeStringProperty("site", plan.site());
       json.writeNumberProperty("probe_calls", plan.probes().calls());
       json.writeNumberProperty("accounts", size.accounts());
@@ -33,8 +26,6 @@ final class PlanJson {
       plan.calls()
           .forEach((endpoint, calls) -> json.writeNumberProperty(endpoint.toString(), calls));
       json.writeEndObject();
-      json.writeEndObject();
-    }
-    return text.toString();
+    });
   }
 }

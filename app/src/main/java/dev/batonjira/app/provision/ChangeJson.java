@@ -1,6 +1,7 @@
 package dev.batonjira.app.provision;
 
 import com.google.protobuf.Message;
+import dev.batonjira.app.json.JsonText;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.json.ProtoJson;
 import dev.batonjira.sdk.provision.ChangeRecord;
@@ -10,25 +11,19 @@ import dev.batonjira.sdk.provision.Plan;
 import dev.batonjira.sdk.provision.PlannedCall;
 import dev.batonjira.sdk.provision.SentWrite;
 import dev.batonjira.sdk.provision.StatusCodes;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** The end of a request for a change as one JSON object. docs/usage.md lists the members. */
 final class ChangeJson {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private ChangeJson() {}
 
   /** The object, on one line. */
   static String of(ChangeResult result) {
     ChangeRecord change = result.change();
-    return object(json -> {
+    return JsonText.object(json -> {
       json.writeStringProperty("operation", change.operation().name().toLowerCase(Locale.ROOT));
       json.writeStringProperty(
           "subject", change.plan().map(Plan::subject).orElse(change.subject()));
@@ -44,7 +39,7 @@ final class ChangeJson {
 
   /** The object for a request that never became a change. */
   static String refused(String operation, ConnectorException failure) {
-    return object(json -> {
+    return JsonText.object(json -> {
       json.writeStringProperty("operation", operation);
       json.writeStringProperty("result", "refused");
       error(json, failure);
@@ -143,15 +138,5 @@ final class ChangeJson {
     json.writeArrayPropertyStart(name);
     texts.forEach(json::writeString);
     json.writeEndArray();
-  }
-
-  private static String object(Consumer<JsonGenerator> members) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      members.accept(json);
-      json.writeEndObject();
-    }
-    return text.toString();
   }
 }

@@ -5,10 +5,10 @@ import dev.batonjira.analysis.findings.Check;
 import dev.batonjira.analysis.findings.Finding;
 import dev.batonjira.analysis.findings.Findings;
 import dev.batonjira.analysis.graph.AccessGraph;
+import dev.batonjira.app.json.JsonText;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
 import dev.batonjira.sdk.config.ConfigurationException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,14 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** What stands out in a sync; and a failure when it is more than a pipeline allows. */
 final class FindingsReport {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final AskedFile file;
   private final Answer answer;
 
@@ -122,16 +117,16 @@ final class FindingsReport {
   }
 
   private void json(Findings findings, List<Check> checks, Map<Check, Integer> counts) {
-    answer.text("{\"sync\":" + quoted(file.sync().id().value()) + ",\"findings\":[");
+    answer.text("{\"sync\":" + JsonText.string(file.sync().id().value()) + ",\"findings\":[");
     String separator = "";
     for (Check check : checks) {
       answer.text(
           "%s{\"check\":%s,\"title\":%s,\"explanation\":%s,\"rows\":["
               .formatted(
                   separator,
-                  quoted(check.word()),
-                  quoted(check.title()),
-                  quoted(check.explanation())));
+                  JsonText.string(check.word()),
+                  JsonText.string(check.title()),
+                  JsonText.string(check.explanation())));
       int[] count = {0};
       findings.each(
           check, finding -> answer.text((count[0]++ == 0 ? "" : ",") + object(check, finding)));
@@ -143,9 +138,7 @@ final class FindingsReport {
   }
 
   private static String object(Check check, Finding finding) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
+    return JsonText.object(json -> {
       json.writeStringProperty("type", finding.subject().type());
       json.writeStringProperty("id", finding.subject().id());
       for (int i = 0; i < check.columns().size(); i++) {
@@ -153,17 +146,7 @@ final class FindingsReport {
             check.columns().get(i).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_"),
             finding.cells().get(i));
       }
-      json.writeEndObject();
-    }
-    return text.toString();
-  }
-
-  private static String quoted(String text) {
-    StringWriter quoted = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), quoted)) {
-      json.writeString(text);
-    }
-    return quoted.toString();
+    });
   }
 
   private List<Check> checks() {

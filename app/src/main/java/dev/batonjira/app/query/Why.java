@@ -9,12 +9,10 @@ import dev.batonjira.analysis.graph.Kind;
 import dev.batonjira.analysis.graph.Link;
 import dev.batonjira.analysis.graph.Reason;
 import dev.batonjira.analysis.graph.ResourceNode;
-import java.io.StringWriter;
+import dev.batonjira.app.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Every path by which somebody sees, administers or leads a project, or is in a role or a group,
@@ -22,8 +20,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class Why {
   private static final int PATHS = 1000;
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final AskedFile file;
   private final Answer answer;
 
@@ -169,9 +165,7 @@ final class Why {
 
   private static String json(
       ResourceNode principal, ResourceNode target, List<Explanation> explanations) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
+    return JsonText.object(json -> {
       json.writeName("principal");
       write(json, principal);
       json.writeName("target");
@@ -207,9 +201,7 @@ final class Why {
         json.writeEndObject();
       }
       json.writeEndArray();
-      json.writeEndObject();
-    }
-    return text.toString();
+    });
   }
 
   private static void write(JsonGenerator json, ResourceNode node) {

@@ -1,5 +1,6 @@
 package dev.batonjira.app.sync;
 
+import dev.batonjira.app.json.JsonText;
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
 import dev.batonjira.jira.access.Agreement;
 import dev.batonjira.jira.users.EmailCoverage;
@@ -7,35 +8,26 @@ import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.expand.ExpansionOutcome;
 import dev.batonjira.sdk.sync.SyncPhase;
 import dev.batonjira.sdk.sync.SyncReport;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A finished sync as one JSON object, for a script. docs/usage.md lists the members. */
 public final class SyncResultJson {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private SyncResultJson() {}
 
   /** The object, on one line. */
   public static String of(SyncOutcome outcome) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
+    return JsonText.object(json -> {
       file(json, outcome);
       rows(json, outcome.report());
       ledger(json, outcome.report());
       outcome.agreement().ifPresent(agreement -> agreement(json, agreement));
       emails(json, outcome.emails());
       calls(json, outcome);
-      json.writeEndObject();
-    }
-    return text.toString();
+    });
   }
 
   private static void file(JsonGenerator json, SyncOutcome outcome) {
