@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -114,19 +113,7 @@ final class OrganizationRowsTest {
   }
 
   private static void noAccountIsLostNorAdded(ContractWalk walk, GroundTruth truth) {
-    Set<String> expected = new TreeSet<>(truth.users().map(TrueUser::accountId).toList());
-    Set<String> mentioned =
-        walk.grants().values().stream()
-            .map(grant -> grant.getPrincipal().getId())
-            .filter(id -> id.getResourceType().equals("user"))
-            .map(id -> id.getResource())
-            .collect(Collectors.toSet());
-    truth
-        .unlistedUsers()
-        .map(TrueUser::accountId)
-        .filter(mentioned::contains)
-        .forEach(expected::add);
-    assertThat(new TreeSet<>(walk.ids("user").toList())).isEqualTo(expected);
+    WholeSiteTest.accountsAreThoseOf(walk, truth);
   }
 
   private static void everyEmailIsThere(ContractWalk walk, GroundTruth truth) {

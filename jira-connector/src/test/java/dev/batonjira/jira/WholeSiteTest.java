@@ -71,7 +71,8 @@ final class WholeSiteTest {
     }
   }
 
-  private static void usersAreTrue(ContractWalk walk, GroundTruth truth) {
+  /** The listed accounts, and the unlisted ones that a grant names. */
+  static void accountsAreThoseOf(ContractWalk walk, GroundTruth truth) {
     Set<String> expected = new TreeSet<>(truth.users().map(TrueUser::accountId).toList());
     Set<String> mentioned =
         walk.grants().values().stream()
@@ -85,6 +86,10 @@ final class WholeSiteTest {
         .filter(mentioned::contains)
         .forEach(expected::add);
     assertThat(new TreeSet<>(walk.ids("user").toList())).isEqualTo(expected);
+  }
+
+  private static void usersAreTrue(ContractWalk walk, GroundTruth truth) {
+    accountsAreThoseOf(walk, truth);
     truth.users().forEach(user -> userIsTrue(walk.resource("user", user.accountId()), user));
   }
 

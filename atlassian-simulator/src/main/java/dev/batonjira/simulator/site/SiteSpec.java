@@ -1,5 +1,7 @@
 package dev.batonjira.simulator.site;
 
+import java.util.function.Consumer;
+
 /**
  * The size and the seed of a simulated site. Equal specifications give equal sites.
  *
@@ -91,102 +93,79 @@ public record SiteSpec(
   }
 
   public SiteSpec withSeed(long value) {
-    return new SiteSpec(
-        value,
-        users,
-        groups,
-        memberships,
-        projects,
-        accountMix,
-        projectMix,
-        hiddenEntries,
-        emptyWindows,
-        unlistedAccounts);
+    return with(draft -> draft.seed = value);
   }
 
   public SiteSpec withGroups(int value) {
-    return new SiteSpec(
-        seed,
-        users,
-        value,
-        memberships,
-        projects,
-        accountMix,
-        projectMix,
-        hiddenEntries,
-        emptyWindows,
-        unlistedAccounts);
+    return with(draft -> draft.groups = value);
   }
 
   public SiteSpec withMemberships(int value) {
-    return new SiteSpec(
-        seed,
-        users,
-        groups,
-        value,
-        projects,
-        accountMix,
-        projectMix,
-        hiddenEntries,
-        emptyWindows,
-        unlistedAccounts);
+    return with(draft -> draft.memberships = value);
   }
 
   public SiteSpec withProjects(int value) {
-    return new SiteSpec(
-        seed,
-        users,
-        groups,
-        memberships,
-        value,
-        accountMix,
-        projectMix,
-        hiddenEntries,
-        emptyWindows,
-        unlistedAccounts);
-  }
-
-  public SiteSpec withAccountMix(AccountMix value) {
-    return new SiteSpec(
-        seed,
-        users,
-        groups,
-        memberships,
-        projects,
-        value,
-        projectMix,
-        hiddenEntries,
-        emptyWindows,
-        unlistedAccounts);
+    return with(draft -> draft.projects = value);
   }
 
   public SiteSpec withProjectMix(ProjectMix value) {
-    return new SiteSpec(
-        seed,
-        users,
-        groups,
-        memberships,
-        projects,
-        accountMix,
-        value,
-        hiddenEntries,
-        emptyWindows,
-        unlistedAccounts);
+    return with(draft -> draft.projectMix = value);
   }
 
   /** The same site with other irregularities of its users listing. */
   public SiteSpec withListingGaps(int hidden, int windows, int unlisted) {
-    return new SiteSpec(
-        seed,
-        users,
-        groups,
-        memberships,
-        projects,
-        accountMix,
-        projectMix,
-        hidden,
-        windows,
-        unlisted);
+    return with(draft -> {
+      draft.hiddenEntries = hidden;
+      draft.emptyWindows = windows;
+      draft.unlistedAccounts = unlisted;
+    });
+  }
+
+  private SiteSpec with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.spec();
+  }
+
+  /** The same specification while a part of it is changed. */
+  private static final class Draft {
+    long seed;
+    final int users;
+    int groups;
+    int memberships;
+    int projects;
+    final AccountMix accountMix;
+    ProjectMix projectMix;
+    int hiddenEntries;
+    int emptyWindows;
+    int unlistedAccounts;
+
+    Draft(SiteSpec from) {
+      seed = from.seed;
+      users = from.users;
+      groups = from.groups;
+      memberships = from.memberships;
+      projects = from.projects;
+      accountMix = from.accountMix;
+      projectMix = from.projectMix;
+      hiddenEntries = from.hiddenEntries;
+      emptyWindows = from.emptyWindows;
+      unlistedAccounts = from.unlistedAccounts;
+    }
+
+    SiteSpec spec() {
+      return new SiteSpec(
+          seed,
+          users,
+          groups,
+          memberships,
+          projects,
+          accountMix,
+          projectMix,
+          hiddenEntries,
+          emptyWindows,
+          unlistedAccounts);
+    }
   }
 
   private static void require(boolean condition, String rule) {
