@@ -90,7 +90,8 @@ public final class Program {
       case AUDIT -> new AuditCommand(surroundings).run(invocation.flags());
       case DOCTOR -> new DoctorCommand(surroundings).run(invocation.flags());
       case PLAN -> new PlanCommand(surroundings).run(invocation.flags());
-      case DEMO -> new DemoCommand(surroundings).run(invocation.flags());
+      case DEMO ->
+          new DemoCommand(surroundings, JiraCapabilities::declared).run(invocation.flags());
       case SIMULATE -> new SimulateCommand(surroundings).run(invocation.flags());
       case SERVE ->
           new ServeCommand(surroundings, JiraCapabilities.declared()).run(invocation.flags());

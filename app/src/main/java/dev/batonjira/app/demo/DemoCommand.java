@@ -13,27 +13,36 @@ import dev.batonjira.app.sync.SyncedSite;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.SiteUrl;
+import dev.batonjira.protocol.connector.v2.ConnectorCapabilities;
 import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationResolver;
+import dev.batonjira.sdk.config.Field;
+import dev.batonjira.sdk.config.PlatformFields;
 import dev.batonjira.simulator.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code baton-jira demo}: a real sync of an embedded simulated site. */
 public final class DemoCommand {
 
   private final Surroundings surroundings;
+  private final Supplier<ConnectorCapabilities> capabilities;
 
-  public DemoCommand(Surroundings surroundings) {
+  /**
+   * @param capabilities what C1 is told that the connector can do; asked for by a service only
+   */
+  public DemoCommand(Surroundings surroundings, Supplier<ConnectorCapabilities> capabilities) {
     this.surroundings = surroundings;
+    this.capabilities = capabilities;
   }
 
   /** Runs it, and tells on standard output what was found. */
   public ExitCode run(Map<String, List<String>> flags) {
     Configuration configuration =
         ConfigurationResolver.resolve(ProgramFields.demo(), flags, Map.of(), Map.of());
-    List<String> problems = new ArrayList<>();
+    List<String> problems = contradictions(configuration);
     SyncSettings settings =
         SyncSettings.of(
             configuration,
@@ -42,6 +51,10 @@ public final class DemoCommand {
             problems);
     SyncSettings.require(problems);
     try (Simulator simulator = SimulatedSite.start(configuration, 0)) {
+      if (configuration.truth(ProgramFields.SERVICE)) {
+        return new ServiceDemo(surroundings, capabilities.get(), flags)
+            .run(simulator, configuration.text(ProgramFields.TASKS));
+      }
       if (!settings.logged()) {
         surroundings
             .terminal()
@@ -54,6 +67,22 @@ public final class DemoCommand {
       tell(sync(settings, simulator), settings);
     }
     return ExitCode.OK;
+  }
+
+  private static List<String> contradictions(Configuration configuration) {
+    List<String> problems = new ArrayList<>();
+    boolean service = configuration.truth(ProgramFields.SERVICE);
+    if (!service && configuration.isSet(ProgramFields.TASKS)) {
+      problems.add("--tasks is set, but --service, which it depends on, is not");
+    }
+    for (Field alone : List.of(PlatformFields.FILE, ProgramFields.OUTPUT_FORMAT)) {
+      if (service && configuration.isSet(alone)) {
+        problems.add(
+            "--service and --%s contradict each other: what C1 gets lies in the folder %s"
+                .formatted(alone.name(), ServiceDemo.FOLDER));
+      }
+    }
+    return problems;
   }
 
   private SyncOutcome sync(SyncSettings settings, Simulator simulator) {

@@ -161,6 +161,17 @@ public final class ProgramFields {
           3_600,
           1,
           86_400);
+  public static final Field SERVICE =
+      Field.truth(
+          "service",
+          COMMAND_LINE,
+          "Run it as a service of C1, with a stand-in of C1 that hands out tasks");
+  public static final Field TASKS =
+      Field.text(
+          "tasks",
+          COMMAND_LINE,
+          "With --service: a file with the tasks to hand out, one a line, as JSON of the"
+              + " protocol's task");
   public static final Field NO_BROWSER =
       Field.truth("no-browser", COMMAND_LINE, "Print the address only");
   public static final Field PORT =
@@ -282,6 +293,8 @@ public final class ProgramFields {
     return schema(
         List.of(
             DEMO_FILE,
+            SERVICE,
+            TASKS,
             PRESET,
             USERS,
             GROUPS,

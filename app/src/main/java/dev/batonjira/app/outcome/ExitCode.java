@@ -18,6 +18,7 @@ public enum ExitCode {
   TICKET_REFUSED(
       15, "A ticket does not fit its schema or was refused, or one of several was not created."),
   TICKET_NOT_FOUND(16, "There is no such ticket or schema, or the account cannot see it."),
+  TASK_FAILED(17, "demo --service: a task was not done."),
   FINDINGS(20, "More was found than --max allows."),
   REFUSED(30, "The change was refused, by a rule of this program or by the site."),
   UNCLEAR(31, "A name stands for nothing on the site, or for several things."),

@@ -50,15 +50,16 @@ public final class C1StandIn implements AutoCloseable {
   private final Door door;
   private final SecureRandom random = new SecureRandom();
 
-  private C1StandIn(Path folder, Duration silence, InstantSource clock) throws IOException {
+  private C1StandIn(Path folder, Duration silence, InstantSource clock, StandInListener listener)
+      throws IOException {
     WEB_SERVER.setLevel(Level.WARNING);
     ThrowawayAuthority issuer = ThrowawayAuthority.create("stand-in of C1", clock.instant());
     authority = issuer.certificate();
     Map<String, StandInClient> clients = new ConcurrentHashMap<>();
-    tokens = new Tokens(clients, clock);
+    tokens = new Tokens(clients, clock, listener);
     gate = new Gate(tokens);
-    queue = new Queue(clock, silence);
-    service = new StandInBatonService(queue, folder);
+    queue = new Queue(clock, silence, listener);
+    service = new StandInBatonService(queue, folder, listener);
     web =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())
@@ -87,8 +88,14 @@ public final class C1StandIn implements AutoCloseable {
    * @param silence how long a replica may be silent about a task before another gets it
    */
   public static C1StandIn start(Path folder, Duration silence, InstantSource clock) {
+    return start(folder, silence, clock, StandInListener.NONE);
+  }
+
+  /** The same, with somebody who hears what is said to it. */
+  public static C1StandIn start(
+      Path folder, Duration silence, InstantSource clock, StandInListener listener) {
     try {
-      return new C1StandIn(folder, silence, clock);
+      return new C1StandIn(folder, silence, clock, listener);
     } catch (IOException e) {
       throw new UncheckedIOException("The stand-in of C1 cannot listen on this machine.", e);
     }
@@ -102,6 +109,11 @@ public final class C1StandIn implements AutoCloseable {
   /** The secret of that id. */
   public String clientSecret() {
     return client.secret();
+  }
+
+  /** Where it listens: host and port. */
+  public String address() {
+    return "127.0.0.1:" + door.port();
   }
 
   /** Who has signed its certificate. */

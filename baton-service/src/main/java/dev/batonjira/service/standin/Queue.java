@@ -27,6 +27,7 @@ final class Queue {
 
   private final InstantSource clock;
   private final Duration silence;
+  private final StandInListener listener;
   // Guards the entries.
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -37,9 +38,10 @@ final class Queue {
   /**
    * @param silence how long a replica may be silent about a task before another gets it
    */
-  Queue(InstantSource clock, Duration silence) {
+  Queue(InstantSource clock, Duration silence, StandInListener listener) {
     this.clock = clock;
     this.silence = silence;
+    this.listener = listener;
   }
 
   private static final class Entry {
@@ -88,6 +90,7 @@ final class Queue {
           entry.heard = now;
           entry.attempts++;
           next.add(entry.task);
+          listener.handedOut(entry.task, hostId);
         }
       }
     });
@@ -104,6 +107,7 @@ final class Queue {
       }
       entry.heard = clock.instant();
       entry.heartbeats++;
+      listener.heartbeat(taskId);
       return Optional.of(cancelled.contains(taskId));
     } finally {
       changed.signalAll();
@@ -145,6 +149,7 @@ final class Queue {
       } else {
         entry.end = answer;
       }
+      listener.answered(answer, again);
       return true;
     } finally {
       changed.signalAll();

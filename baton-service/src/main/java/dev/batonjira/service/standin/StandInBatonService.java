@@ -31,14 +31,16 @@ final class StandInBatonService extends BatonServiceImplBase {
 
   private final Queue queue;
   private final Path folder;
+  private final StandInListener listener;
   private final List<BatonServiceHelloRequest> hellos = new CopyOnWriteArrayList<>();
   private final List<UploadRecord> uploads = new CopyOnWriteArrayList<>();
   private volatile Duration nextPoll = Duration.ofMillis(50);
   private volatile Duration nextHeartbeat = Duration.ofSeconds(1);
 
-  StandInBatonService(Queue queue, Path folder) {
+  StandInBatonService(Queue queue, Path folder, StandInListener listener) {
     this.queue = queue;
     this.folder = folder;
+    this.listener = listener;
   }
 
   List<BatonServiceHelloRequest> hellos() {
@@ -66,6 +68,7 @@ final class StandInBatonService extends BatonServiceImplBase {
       return;
     }
     hellos.add(request);
+    listener.hello(request);
     if (!request.getTaskId().isEmpty()) {
       queue.finish(
           request.getHostId(),
@@ -153,7 +156,12 @@ final class StandInBatonService extends BatonServiceImplBase {
   @Override
   public StreamObserver<BatonServiceUploadAssetRequest> uploadAsset(
       StreamObserver<BatonServiceUploadAssetResponse> answer) {
-    return new Receipt(queue, folder, answer, uploads::add);
+    return new Receipt(queue, folder, answer, this::arrived);
+  }
+
+  private void arrived(UploadRecord upload) {
+    uploads.add(upload);
+    listener.arrived(upload);
   }
 
   static boolean isHost(String id) {

@@ -31,13 +31,15 @@ final class Tokens implements Handler {
 
   private final Map<String, StandInClient> clients;
   private final InstantSource clock;
+  private final StandInListener listener;
   private final Map<String, Instant> issued = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private volatile Duration life = Duration.ofHours(1);
 
-  Tokens(Map<String, StandInClient> clients, InstantSource clock) {
+  Tokens(Map<String, StandInClient> clients, InstantSource clock, StandInListener listener) {
     this.clients = clients;
     this.clock = clock;
+    this.listener = listener;
   }
 
   /** How long tokens issued from now on are good. */
@@ -79,6 +81,7 @@ final class Tokens implements Handler {
     String token = UUID.randomUUID().toString();
     issued.put("Bearer " + token, clock.instant().plus(life));
     count.incrementAndGet();
+    listener.tokenGiven(client.id());
     JsonObject answer = new JsonObject();
     answer.addProperty("access_token", token);
     answer.addProperty("token_type", "bearer");
