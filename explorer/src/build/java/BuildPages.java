@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ final class BuildPages {
   }
 
   private static ProcessBuilder command(String... words) {
-    List<String> command = new java.util.ArrayList<>(List.of(words));
+    List<String> command = new ArrayList<>(List.of(words));
     if (WINDOWS) {
       command.addAll(0, List.of("cmd", "/c"));
     }

@@ -9,6 +9,8 @@ const PAGES = {
   groups: '/groups',
   projects: '/projects',
   roles: '/roles',
+  findings: '/findings',
+  finding: '/findings/several-paths',
   changes: '/changes',
   person: '/resource/user/ada',
   group: '/resource/group/staff',

@@ -68,6 +68,19 @@ test('the changes between two syncs are shown', async () => {
   assert.match(await access.textContent(), /added.*group:staff:member/s);
 });
 
+test('findings lead to their rows, and rows to the pages of what they are about', async () => {
+  await visit(page, '/findings');
+  assert.equal(await page.locator('.findings li').count(), 9);
+  await page.getByRole('link', { name: 'Access by several paths' }).click();
+  await page.waitForURL(/findings\/several-paths/);
+  await settled(page);
+  assert.match(await page.textContent('tbody'), /Ada.*Payroll.*project.*2/s);
+  await page.reload();
+  await settled(page);
+  await page.locator('tbody').getByRole('link', { name: 'Ada' }).click();
+  await page.waitForURL(/resource\/user\/ada/);
+});
+
 test('another sync of the file can be chosen, and links stay in it', async () => {
   await visit(page, '/groups');
   await page.getByLabel('Sync').selectOption('earlier');
@@ -87,7 +100,8 @@ test('everything can be reached with the keyboard', async () => {
 });
 
 test('no page complains or asks anybody else', async () => {
-  for (const path of ['/', '/people', '/groups', '/projects', '/roles', '/changes', '/resource/user/ada']) {
+  for (const path of ['/', '/people', '/groups', '/projects', '/roles', '/findings', '/findings/administrators', '/changes',
+    '/resource/user/ada']) {
     await visit(page, path);
   }
   assert.deepEqual(page.problems, []);

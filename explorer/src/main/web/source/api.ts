@@ -75,6 +75,20 @@ export interface Profile {
   roles?: Row[];
 }
 
+export interface Check {
+  check: string;
+  title: string;
+  explanation: string;
+  count: number;
+  /** Whether the server sorts its rows. */
+  sorts: boolean;
+  columns: { title: string; number: boolean }[];
+}
+
+export interface Checks {
+  checks: Check[];
+}
+
 export type Parameters = Record<string, string | number | undefined>;
 
 /** The address of a view's answer; parameters without a value are left out. */

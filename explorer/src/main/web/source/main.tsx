@@ -6,6 +6,7 @@ import { go, type Place, PlaceContext, to, useLivePlace, usePlace } from './plac
 import { Shown } from './parts/basics';
 import { moment } from './parts/words';
 import { ChangesPage } from './pages/changes';
+import { FindingPage, FindingsPage } from './pages/findings';
 import { GroupsPage, PeoplePage, ProjectsPage, RolesPage } from './pages/lists';
 import { OverviewPage } from './pages/overview';
 import { ResourcePage } from './pages/resource';
@@ -16,6 +17,7 @@ const VIEWS: [string, string][] = [
   ['groups', 'Groups'],
   ['projects', 'Projects'],
   ['roles', 'Roles'],
+  ['findings', 'Findings'],
   ['changes', 'Changes'],
 ];
 
@@ -66,6 +68,8 @@ function View({ file }: { file: File }) {
       return <ProjectsPage />;
     case 'roles':
       return <RolesPage />;
+    case 'findings':
+      return path[1] ? <FindingPage check={path[1]} /> : <FindingsPage />;
     case 'changes':
       return <ChangesPage file={file} />;
     case 'resource':

@@ -49,11 +49,12 @@ export function ChangesPage({ file }: { file: File }) {
             { name: 'name', title: 'On', cell: resource },
             { name: 'change', title: 'Change', cell: badge },
             { name: 'detail', title: 'Entitlement', cell: (row) => <code>{String(row.detail)}</code> },
+            { name: 'principalType', title: 'Of a' },
             {
               name: 'principalId', title: 'Principal',
               cell: (row) => (
                 <a href={to(place, 'resource', String(row.principalType), String(row.principalId))}>
-                  {String(row.principalType)} <bdi>{String(row.principalId)}</bdi>
+                  <bdi>{String(row.principal || row.principalId)}</bdi>
                 </a>
               ),
             },

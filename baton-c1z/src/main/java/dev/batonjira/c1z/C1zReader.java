@@ -32,17 +32,20 @@ public final class C1zReader implements AutoCloseable {
 
   private final Path file;
 
-  /** Holds the private copy; null when the database is somebody else's. */
+  /** Holds the private copy; null when another reader removes that, or nobody. */
   private final @Nullable Path directory;
 
   private final Database database;
+  private final boolean borrowed;
   private final Clock clock;
   private final SyncRuns runs;
 
-  private C1zReader(Path file, @Nullable Path directory, Database database, Clock clock) {
+  private C1zReader(
+      Path file, @Nullable Path directory, Database database, boolean borrowed, Clock clock) {
     this.file = file;
     this.directory = directory;
     this.database = database;
+    this.borrowed = borrowed;
     this.clock = clock;
     this.runs = new SyncRuns(database, new Timestamps(clock.getZone()), file);
   }
@@ -67,7 +70,7 @@ public final class C1zReader implements AutoCloseable {
         throw new C1zException(file + " is empty; name a .c1z file that a sync has written.");
       }
       Path directory = Files.createTempDirectory("c1z");
-      return new C1zReader(file, directory, unpacked(file, directory, limits), clock);
+      return new C1zReader(file, directory, unpacked(file, directory, limits), false, clock);
     } catch (IOException | SQLException e) {
       throw Failures.reading(file, e);
     }
@@ -75,7 +78,15 @@ public final class C1zReader implements AutoCloseable {
 
   /** Reads a database that an editor has open. */
   static C1zReader over(Path file, Database database, Clock clock) {
-    return new C1zReader(file, null, database, clock);
+    return new C1zReader(file, null, database, true, clock);
+  }
+
+  /**
+   * Another reader of the same unpacked copy, for another thread. To be closed before this one,
+   * which removes the copy.
+   */
+  public C1zReader sibling() {
+    return ask(() -> new C1zReader(file, null, Database.unchanging(database.file()), false, clock));
   }
 
   private static Database unpacked(Path file, Path directory, DecoderLimits limits)
@@ -239,12 +250,14 @@ public final class C1zReader implements AutoCloseable {
   /** Removes the private copy. */
   @Override
   public void close() {
-    if (directory == null) {
+    if (borrowed) {
       return;
     }
     try {
       database.close();
-      discard(database.file(), directory);
+      if (directory != null) {
+        discard(database.file(), directory);
+      }
     } catch (IOException | SQLException e) {
       throw Failures.reading(file, e);
     }

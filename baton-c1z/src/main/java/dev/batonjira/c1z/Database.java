@@ -47,6 +47,25 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a file that nobody changes any more, beside others who read it: no lock is taken and none
+   * is heeded.
+   */
+  static Database unchanging(Path file) throws SQLException {
+    Connection connection =
+        config().createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
+    Database database = new Database(file, connection);
+    try {
+      database.execute("pragma trusted_schema = off");
+      database.execute("pragma query_only = on");
+      database.execute("pragma cache_size = -" + CACHE_KIB);
+      return database;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
     // Otherwise the driver runs a query for the generated key after each insert, which halves the

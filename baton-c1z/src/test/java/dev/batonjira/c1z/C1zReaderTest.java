@@ -47,6 +47,21 @@ final class C1zReaderTest {
   }
 
   @Test
+  void aSiblingReadsTheSameCopyAndIsDoneBeforeIt() {
+    try (C1zReader reader = open()) {
+      try (C1zReader sibling = reader.sibling();
+          Cursor<Resource> here = reader.resources(SYNC, ResourceFilter.ALL);
+          Cursor<Resource> there = sibling.resources(SYNC, ResourceFilter.ALL)) {
+        while (here.hasNext()) {
+          assertThat(there.next()).isEqualTo(here.next());
+        }
+        assertThat(there.hasNext()).isFalse();
+      }
+      assertThat(reader.resource(SYNC, GROUP)).isPresent();
+    }
+  }
+
+  @Test
   void whatWasWrittenIsReadBack() {
     try (C1zReader reader = open()) {
       assertThat(reader.defaultSync())

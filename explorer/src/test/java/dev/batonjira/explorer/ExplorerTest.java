@@ -185,6 +185,8 @@ final class ExplorerTest {
     assertThat(changes.get("total").asInt()).isEqualTo(1);
     assertThat(changes.get("rows").get(0).get("change").asString()).isEqualTo("added");
     assertThat(changes.get("rows").get(0).get("principalId").asString()).isEqualTo("ada");
+    assertThat(changes.get("rows").get(0).get("principal").asString()).isEqualTo("Ada");
+    assertThat(json("/api/changes?of=grants&offset=1").get("rows")).isEmpty();
     assertThat(json("/api/changes?of=resources").get("total").asInt()).isZero();
     JsonNode back = json("/api/changes?of=grants&before=later&after=earlier");
     assertThat(back.get("rows").get(0).get("change").asString()).isEqualTo("removed");
@@ -196,10 +198,28 @@ final class ExplorerTest {
     assertThat(csv.headers().firstValue("Content-Disposition"))
         .hasValue("attachment; filename=\"people.csv\"");
     assertThat(csv.body().lines()).hasSize(7);
-    assertThat(csv.body()).startsWith("\uFEFF\"name\",\"name id\"").contains("\"'=1+1\"");
-    assertThat(ask("/api/changes?of=grants&format=csv").body()).contains("\"added\"");
+    assertThat(csv.body()).startsWith("\uFEFFname,name id,").contains("\n'=1+1,");
+    assertThat(ask("/api/changes?of=grants&format=csv").body())
+        .contains("\nadded,group,staff,staff,group:staff:member,user,ada,Ada\n");
     assertThat(ask("/api/access?type=user&id=ada&format=csv").body())
         .contains("staff member > Users assigned > Payroll participate");
+  }
+
+  @Test
+  void findingsAreCountedAndTheirRowsSearchedAndTaken() throws IOException, InterruptedException {
+    JsonNode checks = json("/api/findings").get("checks");
+    assertThat(checks).hasSize(9);
+    JsonNode several = checks.get(5);
+    assertThat(several.get("check").asString()).isEqualTo("several-paths");
+    assertThat(several.get("count").asInt()).isEqualTo(1);
+    assertThat(several.get("columns").get(3).get("number").asBoolean()).isTrue();
+    JsonNode rows = json("/api/finding?check=several-paths&q=payroll&sort=Paths&order=desc");
+    assertThat(rows.get("rows").get(0).get("Account").get("id").asString()).isEqualTo("ada");
+    assertThat(rows.get("rows").get(0).get("Paths").asInt()).isEqualTo(2);
+    assertThat(json("/api/finding?check=several-paths&sync=earlier").get("total").asInt()).isZero();
+    assertThat(ask("/api/finding?check=unused-groups&format=csv").body())
+        .isEqualTo("\uFEFFGroup,Group id,Members\nunused,group:unused,0\n");
+    assertThat(ask("/api/finding?check=ghosts").body()).isEqualTo("there is no check ghosts");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.batonjira.app.query;
 
+import dev.batonjira.analysis.csv.CsvLine;
 import dev.batonjira.app.query.QueryFields.Format;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.sdk.config.Configuration;

@@ -2,6 +2,7 @@ package dev.batonjira.app.query;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
+import dev.batonjira.analysis.csv.CsvLine;
 import dev.batonjira.c1z.C1zFile;
 import dev.batonjira.c1z.C1zReader;
 import dev.batonjira.c1z.DecoderLimits;

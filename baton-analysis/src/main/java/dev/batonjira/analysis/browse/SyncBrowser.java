@@ -178,6 +178,9 @@ public final class SyncBrowser {
    * The accounts that hold an entitlement by several sequences of grants, by name, and how many.
    */
   public Map<ResourceNode, Integer> manyWays(EntitlementNode entitlement) {
+    if (!graph.received(entitlement)) {
+      return Map.of();
+    }
     int[] ways = graph.ways(entitlement);
     Map<ResourceNode, Integer> many = new LinkedHashMap<>();
     tally.people().stream()

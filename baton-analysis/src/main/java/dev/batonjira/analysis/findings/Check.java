@@ -3,6 +3,7 @@ package dev.batonjira.analysis.findings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is looked for. */
 public enum Check {
@@ -40,7 +41,7 @@ public enum Check {
       "Access by several paths",
       "Taking one of the ways away changes nothing for these people: whoever revokes access must"
           + " find them all.",
-      List.of("Account", "Project", "Paths")),
+      List.of("Account", "Access to", "Kind", "Paths")),
   LEADS_WHO_LEFT(
       "leads-who-left",
       "Leads who left",
@@ -58,6 +59,10 @@ public enum Check {
       "Being in one of these groups gives a product, and costs a licence. The file knows a group for"
           + " one if a project's access comes by way of the product.",
       List.of("Group", "Products", "Members"));
+
+  /** The columns that hold counts, whatever check has them. */
+  private static final Set<String> COUNTS =
+      Set.of("People", "Projects", "Roles", "Groups", "Members", "Paths", "Administered projects");
 
   private final String word;
   private final String title;
@@ -89,6 +94,11 @@ public enum Check {
   /** The columns of what it finds; the first names the thing itself. */
   public List<String> columns() {
     return columns;
+  }
+
+  /** Whether a column of this title holds numbers. */
+  public static boolean counts(String column) {
+    return COUNTS.contains(column);
   }
 
   /** The check with a name. */

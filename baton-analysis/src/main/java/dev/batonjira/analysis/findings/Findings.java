@@ -15,12 +15,11 @@ import dev.batonjira.analysis.graph.ResourceNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs the checks over one sync. */
 public final class Findings {
@@ -159,20 +158,41 @@ public final class Findings {
     }
   }
 
-  /**
-   * Two ways suffice: people are counted route by route, and only those met twice are explained.
-   */
   private void severalPaths(Consumer<Finding> to) {
-    for (ProjectRow row : sync.projects(Listing.ALL).items()) {
-      for (EntitlementNode entitlement : sync.graph().entitlementsOn(row.node())) {
-        if (entitlement.sees()) {
-          sync.manyWays(entitlement)
-              .forEach((person, ways) ->
-                  to.accept(
-                      finding(person, person.name(), row.node().name(), String.valueOf(ways))));
-        }
-      }
-    }
+    severalPaths((person, entitlement, paths) ->
+        to.accept(severalPaths(person, entitlement.resource(), paths)));
+  }
+
+  /** Takes a person who holds an entitlement by several paths. */
+  @FunctionalInterface
+  interface SeveralPaths {
+    void accept(ResourceNode person, EntitlementNode entitlement, int paths);
+  }
+
+  /**
+   * Two ways suffice: people are counted route by route. What can be had in one way only, such as
+   * the membership of a group in Jira, is not looked at.
+   */
+  void severalPaths(SeveralPaths to) {
+    Stream.of(
+            sync.projects(Listing.ALL).items().stream().map(ProjectRow::node),
+            sync.roles(Listing.ALL).items().stream().map(RoleRow::node),
+            sync.groups(Listing.ALL).items().stream().map(GroupRow::node))
+        .flatMap(nodes -> nodes)
+        .flatMap(node -> sync.graph().entitlementsOn(node).stream())
+        .filter(entitlement -> !entitlement.leads())
+        .forEach(entitlement ->
+            sync.manyWays(entitlement)
+                .forEach((person, paths) -> to.accept(person, entitlement, paths)));
+  }
+
+  static Finding severalPaths(ResourceNode person, ResourceNode on, int paths) {
+    return finding(
+        person,
+        person.name(),
+        on.name(),
+        on.kind().name().toLowerCase(Locale.ROOT),
+        String.valueOf(paths));
   }
 
   private void leadsWhoLeft(Consumer<Finding> to) {
@@ -241,14 +261,5 @@ public final class Findings {
 
   private static Finding finding(ResourceNode subject, String... cells) {
     return new Finding(subject, List.of(cells));
-  }
-
-  /** How many things each check finds, by the check's name. */
-  public Map<String, Integer> counts() {
-    Map<String, Integer> counts = new TreeMap<>();
-    for (Check check : Check.values()) {
-      counts.put(check.word(), count(check));
-    }
-    return counts;
   }
 }

@@ -5,6 +5,7 @@ import dev.batonjira.c1z.SyncRun;
 import dev.batonjira.protocol.connector.v2.ResourceType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -234,6 +235,12 @@ public final class AccessGraph {
    */
   public BitSet held(ResourceNode principal) {
     return new Holdings(this, principal.index()).held();
+  }
+
+  /** Whether anybody may hold an entitlement through others, and not only by a grant of his own. */
+  public boolean received(EntitlementNode entitlement) {
+    return Arrays.stream(components.members()[components.of()[entitlement.index()]])
+        .anyMatch(member -> !in.get(member).isEmpty());
   }
 
   /**

@@ -183,7 +183,7 @@ class SyncBrowserTest {
 
   @Test
   void theFileTellsWhatTheConnectorToldOfAResource() {
-    assertThat(file.details(file.defaultSync(), node("project", "1")).orElseThrow().getProfile())
+    assertThat(file.resource(file.defaultSync(), PROJECT).orElseThrow().getProfile())
         .isEqualTo(profile("key", "APO", "open", "logged-in"));
     assertThat(file.before(file.defaultSync())).isEmpty();
     assertThat(file.browser(file.defaultSync())).isSameAs(browser);

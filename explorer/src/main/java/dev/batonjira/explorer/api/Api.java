@@ -14,6 +14,7 @@ public final class Api {
   private final SyncList syncs;
   private final Profiles profiles;
   private final Comparison comparison;
+  private final FindingLists findings = new FindingLists();
 
   /**
    * @param fileName what to call the file
@@ -23,6 +24,15 @@ public final class Api {
     this.syncs = new SyncList(file, fileName);
     this.profiles = new Profiles(file);
     this.comparison = new Comparison(file, syncs);
+  }
+
+  /**
+   * Works out in advance what takes long and is asked for first: the findings of the newest sync,
+   * and what changed since the one before.
+   */
+  public void prepare() {
+    findings.prepare(file.browser(file.defaultSync()));
+    comparison.prepare();
   }
 
   /**
@@ -36,8 +46,9 @@ public final class Api {
     return switch (view) {
       case "file" -> syncs.reply();
       case "changes" -> comparison.reply(question);
-      case "overview" ->
-          browse(question, (browser, _) -> Summary.reply(browser, syncs.run(question)));
+      case "overview" -> browse(question, (browser, _) -> Summary.reply(browser));
+      case "findings" -> browse(question, (browser, _) -> findings.all(browser));
+      case "finding" -> browse(question, findings::rows);
       case "people" ->
           browse(
               question,

@@ -1,6 +1,7 @@
 package dev.batonjira.explorer.api;
 
 import dev.batonjira.analysis.browse.Slice;
+import dev.batonjira.analysis.csv.CsvLine;
 import dev.batonjira.analysis.graph.ResourceNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,9 +22,6 @@ import tools.jackson.core.JsonGenerator;
 final class Columns<T> {
   /** Tells spreadsheets that the file is UTF-8. */
   private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-  /** A cell that begins so would be run as a formula. */
-  private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private record Column<T>(
       String name, BiConsumer<JsonGenerator, T> json, Function<T, String> text) {}
@@ -123,28 +121,15 @@ final class Columns<T> {
   private void write(OutputStream out, Consumer<Consumer<T>> feed) throws IOException {
     Writer to = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     to.write(BYTE_ORDER_MARK);
-    line(to, columns.stream().map(Column::name).toList());
+    to.write(CsvLine.guarded(columns.stream().map(Column::name).toList()));
     feed.accept(row -> {
       try {
-        line(to, columns.stream().map(column -> column.text().apply(row)).toList());
+        to.write(
+            CsvLine.guarded(columns.stream().map(column -> column.text().apply(row)).toList()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     });
     to.flush();
-  }
-
-  private static void line(Writer to, List<String> cells) throws IOException {
-    boolean first = true;
-    for (String cell : cells) {
-      to.write(first ? "\"" : ",\"");
-      if (!cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0) {
-        to.write('\'');
-      }
-      to.write(cell.replace("\"", "\"\""));
-      to.write('"');
-      first = false;
-    }
-    to.write("\r\n");
   }
 }

@@ -32,7 +32,7 @@ final class Profiles {
   }
 
   Reply reply(SyncBrowser browser, ResourceNode node, Question question) {
-    Optional<Resource> details = file.details(browser.graph().sync(), node);
+    Optional<Resource> details = file.resource(browser.graph().sync(), node.resourceId());
     return JsonParts.document(json -> {
       json.writeStartObject();
       json.writeName("node");

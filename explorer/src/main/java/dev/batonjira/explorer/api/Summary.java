@@ -3,7 +3,6 @@ package dev.batonjira.explorer.api;
 import dev.batonjira.analysis.browse.Listing;
 import dev.batonjira.analysis.browse.Overview;
 import dev.batonjira.analysis.browse.SyncBrowser;
-import dev.batonjira.c1z.SyncRun;
 
 /** The first page: a sync in numbers, and the projects and groups that reach most people. */
 final class Summary {
@@ -11,12 +10,12 @@ final class Summary {
 
   private Summary() {}
 
-  static Reply reply(SyncBrowser browser, SyncRun run) {
+  static Reply reply(SyncBrowser browser) {
     Overview overview = browser.overview();
     return JsonParts.document(json -> {
       json.writeStartObject();
       json.writeName("sync");
-      SyncList.write(json, run);
+      SyncList.write(json, browser.graph().sync());
       json.writeNumberProperty("people", overview.people());
       json.writeNumberProperty("active", overview.active());
       json.writeNumberProperty("inactive", overview.inactive());
