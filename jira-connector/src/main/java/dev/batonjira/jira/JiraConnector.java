@@ -17,6 +17,7 @@ import dev.batonjira.jira.projects.Participants;
 import dev.batonjira.jira.projects.ProjectDirectory;
 import dev.batonjira.jira.projects.ProjectLeads;
 import dev.batonjira.jira.projects.ProjectSyncer;
+import dev.batonjira.jira.provision.Prompt;
 import dev.batonjira.jira.roles.RoleAssignments;
 import dev.batonjira.jira.roles.RoleCatalog;
 import dev.batonjira.jira.roles.RoleSyncer;
@@ -88,11 +89,18 @@ public final class JiraConnector implements Connector, ActionProvider {
     List<ResourceSyncer> all = new ArrayList<>();
     all.add(users);
     all.add(
-        new GroupSyncer(site, filter, roll, new GroupMemberships(site, organization, settling)));
+        new GroupSyncer(
+            site, filter, roll, Prompt.grants(new GroupMemberships(site, organization, settling))));
     all.add(
         new ProjectSyncer(
-            site, projects, options.projectKeys(), participants, new ProjectLeads(site, settling)));
-    all.add(new RoleSyncer(site, projects, roles, groupIds, new RoleAssignments(site, settling)));
+            site,
+            projects,
+            options.projectKeys(),
+            participants,
+            Prompt.grants(new ProjectLeads(site, settling))));
+    all.add(
+        new RoleSyncer(
+            site, projects, roles, groupIds, Prompt.grants(new RoleAssignments(site, settling))));
     options.extraTypes().stream()
         .sorted()
         .<ResourceSyncer>map(type ->

@@ -1,11 +1,8 @@
 package dev.batonjira.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import dev.batonjira.protocol.connector.v2.AccountInfo;
 import dev.batonjira.protocol.connector.v2.CreateAccountRequest;
 import dev.batonjira.protocol.connector.v2.CreateAccountResponse;
@@ -14,67 +11,25 @@ import dev.batonjira.protocol.connector.v2.DeleteResourceResponse;
 import dev.batonjira.protocol.connector.v2.ResourceDoesNotExist;
 import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.ConnectorException;
-import dev.batonjira.sdk.Resources;
-import dev.batonjira.sdk.provision.ChangeListener;
 import dev.batonjira.sdk.provision.Outcome;
-import dev.batonjira.sdk.provision.Plan;
-import dev.batonjira.sdk.provision.Provisioned;
-import dev.batonjira.sdk.provision.Provisioning;
-import dev.batonjira.sdk.provision.Requester;
 import dev.batonjira.sdk.provision.StatusCodes;
-import dev.batonjira.sdk.provision.Terms;
-import dev.batonjira.simulator.Simulator;
-import dev.batonjira.simulator.SimulatorOptions;
 import dev.batonjira.simulator.rest.WriteRules;
 import dev.batonjira.simulator.site.Account;
 import dev.batonjira.simulator.site.ChaosEvent;
 import dev.batonjira.simulator.site.Project;
 import dev.batonjira.simulator.site.SiteSnapshot;
-import dev.batonjira.simulator.site.SiteSpec;
 import dev.batonjira.simulator.wire.Exchange;
 import dev.batonjira.simulator.wire.Fault;
 import dev.batonjira.simulator.wire.Faults;
 import io.grpc.Status;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts are created, removed, suspended and restored on a simulated site. */
-class AccountChangesTest {
-  private static final Terms TERMS = Terms.of(new Requester("test", Optional.empty()));
-  private static final SiteSpec SITE = SiteSpec.ofSize(120).withGroups(24).withMemberships(400);
-
-  private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
-  private Simulator simulator = start(UnaryOperator.identity());
-  private JiraConnector connector = new JiraConnector(Connections.to(simulator));
-
-  private Simulator start(UnaryOperator<SimulatorOptions> options) {
-    return Simulator.start(options.apply(SimulatorOptions.of(SITE)).withObserver(exchanges::add));
-  }
-
-  private void restart(UnaryOperator<SimulatorOptions> options, boolean organization) {
-    close();
-    simulator = start(options);
-    connector =
-        new JiraConnector(
-            organization ? Connections.withOrganization(simulator) : Connections.to(simulator));
-    exchanges.clear();
-  }
-
-  @AfterEach
-  void close() {
-    connector.close();
-    simulator.close();
-  }
-
+class AccountChangesTest extends SiteChanges {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void w44_anAccountIsCreatedOnceAndThenAnsweredAsExisting(boolean organization)
@@ -230,84 +185,5 @@ class AccountChangesTest {
             refusal(
                 () -> provision().invoke("suspend", "user", Struct.getDefaultInstance(), TERMS)))
         .isInstanceOf(ConnectorException.Invalid.class);
-  }
-
-  private Outcome<CreateAccountResponse> create(String email, String... products)
-      throws InterruptedException {
-    return done(provision().createAccount(request(email, products), TERMS));
-  }
-
-  private Outcome<DeleteResourceResponse> remove(Account account, Terms terms)
-      throws InterruptedException {
-    return done(provision().delete(Resources.id("user", account.id()), terms));
-  }
-
-  private Outcome<Struct> act(String action, Account account) throws InterruptedException {
-    Struct arguments =
-        Struct.newBuilder()
-            .putFields("account_id", Value.newBuilder().setStringValue(account.id()).build())
-            .build();
-    return done(provision().invoke(action, "user", arguments, TERMS));
-  }
-
-  private static CreateAccountRequest request(String email, String... products) {
-    ListValue.Builder list = ListValue.newBuilder();
-    for (String product : products) {
-      list.addValues(Value.newBuilder().setStringValue(product));
-    }
-    return CreateAccountRequest.newBuilder()
-        .setAccountInfo(
-            AccountInfo.newBuilder()
-                .setProfile(
-                    Struct.newBuilder()
-                        .putFields("email", Value.newBuilder().setStringValue(email).build())
-                        .putFields("products", Value.newBuilder().setListValue(list).build())))
-        .build();
-  }
-
-  /** An active person who leads nothing and administers nothing. */
-  private Account nobodysLead() {
-    SiteSnapshot site = simulator.now();
-    return site.listedAccounts()
-        .filter(site::active)
-        .filter(index -> index != site.caller().index())
-        .filter(index -> "atlassian".equals(site.account(index).type()))
-        .filter(index -> site.groupsOf(index).allMatch(group -> group < 2 || group > 8))
-        .filter(index -> site.groupsOf(index).findAny().isPresent())
-        .filter(index ->
-            site.projectsByKey().stream()
-                .map(site::project)
-                .noneMatch(project -> project.lead().equals(OptionalInt.of(index))))
-        .mapToObj(site::account)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private List<Exchange> writes() {
-    return exchanges.stream()
-        .filter(e -> !e.method().equals("GET"))
-        .filter(e -> !e.path().endsWith("/search") && !e.path().endsWith("/workspaces"))
-        .toList();
-  }
-
-  private Provisioning provision() {
-    return new Provisioning(connector, ChangeListener.NONE, Clock.systemUTC(), wait -> {});
-  }
-
-  private static <R> Outcome<R> done(Provisioned<R> result) {
-    if (result instanceof Provisioned.Done<R>(Plan _, Outcome<R> outcome)) {
-      return outcome;
-    }
-    throw new AssertionError("not a dry run");
-  }
-
-  private interface Attempt {
-    Object make() throws InterruptedException;
-  }
-
-  private static ConnectorException refusal(Attempt attempt) {
-    ConnectorException refusal = catchThrowableOfType(ConnectorException.class, attempt::make);
-    assertThat(refusal).isNotNull();
-    return refusal;
   }
 }

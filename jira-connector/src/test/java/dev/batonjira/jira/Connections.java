@@ -27,6 +27,14 @@ final class Connections {
     return to(site.baseUrl().toString(), site.email(), site.token());
   }
 
+  /** With one call in flight at most. */
+  static JiraConnectorOptions oneAtATime(Simulator site) {
+    return JiraConnectorOptions.everything(
+        SiteUrl.parse(site.baseUrl().toString()),
+        Credential.of(site.email(), site.token()),
+        CLIENT.withMaxInFlight(1));
+  }
+
   /** With the organization that the site belongs to. */
   static JiraConnectorOptions withOrganization(Simulator site) {
     return withOrganization(

@@ -9,6 +9,7 @@ import dev.batonjira.app.sync.SyncRequest;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.ticket.TicketSettings;
 import dev.batonjira.atlassian.http.CallListener;
+import dev.batonjira.atlassian.http.Pace;
 import dev.batonjira.jira.JiraConnector;
 import dev.batonjira.jira.JiraConnectorOptions;
 import dev.batonjira.jira.config.JiraFields;
@@ -40,6 +41,10 @@ final class ConfiguredSite implements ConnectorSource {
   private final Surroundings surroundings;
   private final ConnectorCapabilities capabilities;
   private final CallListener calls;
+
+  /** Of all connectors: a sync and a change at the same time ask the site no faster than one. */
+  private final Pace pace;
+
   private volatile SyncRequest request;
 
   /**
@@ -57,6 +62,7 @@ final class ConfiguredSite implements ConnectorSource {
     this.surroundings = surroundings;
     this.capabilities = capabilities;
     this.request = read();
+    this.pace = how(request).pace();
     log(request);
     if (Availability.isService(request.configuration())) {
       request.warnings().forEach(LOG::warn);
@@ -89,6 +95,11 @@ final class ConfiguredSite implements ConnectorSource {
     }
   }
 
+  /** How connectors ask the site from now on. */
+  JiraConnectorOptions connector() {
+    return connector(current());
+  }
+
   /** How the site is synced into {@code file}. */
   SyncOptions sync(Path file) {
     SyncRequest now = current();
@@ -96,7 +107,7 @@ final class ConfiguredSite implements ConnectorSource {
   }
 
   private JiraConnectorOptions connector(SyncRequest now) {
-    return how(now).connector(now.site(), calls);
+    return how(now).connector(now.site(), pace.withNewBudget(), calls);
   }
 
   private SiteOptions how(SyncRequest now) {

@@ -28,18 +28,28 @@ public final class SiteOptions {
 
   /** How the site is asked. */
   public JiraConnectorOptions connector(SyncedSite site) {
-    return connector(site, _ -> {});
+    return connector(site, pace(), _ -> {});
   }
 
-  /** How the site is asked, and who is told of each request. */
-  public JiraConnectorOptions connector(SyncedSite site, CallListener calls) {
+  /** How fast sites are asked, and how often. */
+  public Pace pace() {
+    return Pace.of(settings.maxRequestsPerSecond(), settings.callBudget());
+  }
+
+  /**
+   * How the site is asked.
+   *
+   * @param pace one that was made here, shared with other connectors or not
+   * @param calls is told of each request
+   */
+  public JiraConnectorOptions connector(SyncedSite site, Pace pace, CallListener calls) {
     Duration twice = site.httpTimeout().multipliedBy(2);
     return site.options(
         ClientSettings.defaults(ProgramVersion.get())
             .withHttpTimeout(site.httpTimeout())
             .withPatience(twice.compareTo(PATIENCE_AT_LEAST) > 0 ? twice : PATIENCE_AT_LEAST)
             .withMaxInFlight(settings.callsInFlight())
-            .withPace(Pace.of(settings.maxRequestsPerSecond(), settings.callBudget()))
+            .withPace(pace)
             .withListener(calls));
   }
 

@@ -15,16 +15,17 @@ public final class Pace {
   private final @Nullable Lane ceiling;
   private final long budget;
   private final AtomicLong spent = new AtomicLong();
-  private final Map<URI, Pacing> sites = new ConcurrentHashMap<>();
+  private final Map<URI, Pacing> sites;
 
-  private Pace(@Nullable Lane ceiling, long budget) {
+  private Pace(@Nullable Lane ceiling, long budget, Map<URI, Pacing> sites) {
     this.ceiling = ceiling;
     this.budget = budget;
+    this.sites = sites;
   }
 
   /** As fast as the sites allow, for as many calls as it takes. */
   public static Pace unlimited() {
-    return new Pace(null, 0);
+    return new Pace(null, 0, new ConcurrentHashMap<>());
   }
 
   /**
@@ -37,7 +38,15 @@ public final class Pace {
     if (requestsPerSecond < 0 || callBudget < 0) {
       throw new IllegalArgumentException("a ceiling must not be negative");
     }
-    return new Pace(requestsPerSecond == 0 ? null : Lane.strictlyAt(requestsPerSecond), callBudget);
+    return new Pace(
+        requestsPerSecond == 0 ? null : Lane.strictlyAt(requestsPerSecond),
+        callBudget,
+        new ConcurrentHashMap<>());
+  }
+
+  /** Of the same sites at the same speed, with a budget of its own of the same size. */
+  public Pace withNewBudget() {
+    return budget == 0 ? this : new Pace(ceiling, budget, sites);
   }
 
   /** The requests that may be sent in all; 0 for any number. */

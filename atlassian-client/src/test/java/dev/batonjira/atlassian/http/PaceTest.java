@@ -66,6 +66,20 @@ class PaceTest {
   }
 
   @Test
+  void aNewBudgetIsOfTheSameSizeAndOfTheSamePace() {
+    Pace pace = Pace.of(2, 1);
+    try (ScriptedServer server = ScriptedServer.replying(OK);
+        ApiClient one = Clients.of(server, exact().withPace(pace));
+        ApiClient other = Clients.of(server, exact().withPace(pace.withNewBudget()))) {
+      one.call(MYSELF, TEXT);
+      other.call(MYSELF, TEXT);
+
+      assertThat(time.slept()).isEqualTo(Duration.ofMillis(500));
+      assertThatThrownBy(() -> other.call(MYSELF, TEXT)).isInstanceOf(BudgetSpent.class);
+    }
+  }
+
+  @Test
   void urgentCallsFailAtOnceWhereTheyWouldWaitPastTheirDeadline() {
     try (ScriptedServer server =
             ScriptedServer.replying(Reply.answer(429, "{}").header("Retry-After", "60"), OK);

@@ -3,6 +3,7 @@ package dev.batonjira.jira.users;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.batonjira.atlassian.jira.AccountId;
+import dev.batonjira.jira.provision.Prompt;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.protocol.config.v1.BoolField;
 import dev.batonjira.protocol.config.v1.Field;
@@ -28,14 +29,16 @@ final class AccountActions {
                 "Takes all access of the organization's directory from an account for now; it keeps"
                     + " its groups and roles.",
                 ActionType.ACTION_TYPE_ACCOUNT_DISABLE),
-            (arguments, terms) -> standings.planStanding(account(arguments), true, terms)),
+            (arguments, terms) ->
+                Prompt.change(() -> standings.planStanding(account(arguments), true, terms))),
         new Action(
             schema(
                 "restore",
                 "Restore",
                 "Gives a suspended account its access back.",
                 ActionType.ACTION_TYPE_ACCOUNT_ENABLE),
-            (arguments, terms) -> standings.planStanding(account(arguments), false, terms)));
+            (arguments, terms) ->
+                Prompt.change(() -> standings.planStanding(account(arguments), false, terms))));
   }
 
   private static BatonActionSchema schema(

@@ -1,6 +1,7 @@
 package dev.batonjira.jira.users;
 
 import dev.batonjira.jira.organization.SiteOrganization;
+import dev.batonjira.jira.provision.Prompt;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.protocol.connector.v2.AccountInfo;
 import dev.batonjira.protocol.connector.v2.CapabilityDetailCredentialOption;
@@ -49,12 +50,12 @@ public final class AccountChanges implements AccountProvisioner, ResourceDeleter
 
   @Override
   public Change<CreateAccountResponse> planCreate(AccountInfo account, Terms terms) {
-    return creation.planCreate(account, terms);
+    return Prompt.change(() -> creation.planCreate(account, terms));
   }
 
   @Override
   public Change<DeleteResourceResponse> planDelete(ResourceId resource, Terms terms) {
-    return standings.planRemoval(resource, terms);
+    return Prompt.change(() -> standings.planRemoval(resource, terms));
   }
 
   @Override
