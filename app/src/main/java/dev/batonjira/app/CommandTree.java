@@ -187,6 +187,8 @@ final class CommandTree {
     CommandLine parser = build(Flags::add);
     parser.setTrimQuotes(false);
     parser.setExpandAtFiles(false);
+    // A file, a feed or an account may be called like a command.
+    parser.setAllowSubcommandsAsOptionParameters(true);
     parser.setAbbreviatedOptionsAllowed(false);
     parser.setOverwrittenOptionsAllowed(true);
     return parser;

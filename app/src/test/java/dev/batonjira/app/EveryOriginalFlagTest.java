@@ -126,7 +126,6 @@ class EveryOriginalFlagTest {
       delimiter = '|',
       textBlock =
           """
-          --event-feed x                            | --event-feed
           --list-resource-actions a                 | --list-resource-actions
           --diff-syncs --base-sync-id a --applied-sync-id b | --diff-syncs, --base-sync-id, --applied-sync-id
           --otel-collector-endpoint a               | --otel-collector-endpoint
@@ -137,6 +136,28 @@ class EveryOriginalFlagTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_AVAILABLE);
     assertThat(result.err().strip()).isEqualTo("not available in this version yet: " + refused);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("W63: an event feed is asked for by any value but no, and there is none")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --event-feed x | baton_feed_event
+          --event-feed true --event-feed-cursor c | baton_feed_event
+          --event-feed 1 --event-feed-id audit --event-feed-start-at 2026-01-01T00:00:00Z | audit
+          """)
+  void w63_thereIsNoEventFeed(String line, String feed) {
+    InProcess.Result result = run(line);
+
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.out())
+        .startsWith(
+            "{\"operation\":\"list_events\",\"result\":\"refused\",\"error\":{\"code\":\"NOT_FOUND\"");
+    assertThat(result.sentence())
+        .isEqualTo("There is no event feed \"" + feed + "\": this connector has none.");
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -168,6 +189,7 @@ class EveryOriginalFlagTest {
           --health-check | --health-check is set, but --client-id, which it depends on, is not
           --task-concurrency 5 | --task-concurrency is set, but --client-id, which it depends on, is not
           --grant-entitlement a --grant-principal b | --grant-principal is set, but --grant-principal-type, which says what it is the id of, is not
+          --event-feed-id a | --event-feed-id is set, but --event-feed, which it depends on, is not
           --grant-principal-type user | --grant-principal-type is set, but --grant-entitlement, which it depends on, is not
           --delete-resource a | --delete-resource is set, but --delete-resource-type, which says what it is the id of, is not
           --rotate-credentials a | --rotate-credentials is set, but --rotate-credentials-type, which says what it is the id of, is not

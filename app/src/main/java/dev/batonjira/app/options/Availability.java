@@ -100,7 +100,11 @@ public final class Availability {
               "invoke-action-args",
               "invoke-action-resource-type",
               "list-action-schemas",
-              "list-action-schemas-resource-type")
+              "list-action-schemas-resource-type",
+              "event-feed",
+              "event-feed-id",
+              "event-feed-cursor",
+              "event-feed-start-at")
           .map(ProgramFields::platform)
           .collect(Collectors.toUnmodifiableSet());
 

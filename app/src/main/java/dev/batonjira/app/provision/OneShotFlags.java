@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The original's flags that ask for one operation in place of a sync. */
 final class OneShotFlags {
@@ -29,7 +30,16 @@ final class OneShotFlags {
           "rotate-credentials-type", "rotate-credentials",
           "invoke-action-args", "invoke-action",
           "invoke-action-resource-type", "invoke-action",
-          "list-action-schemas-resource-type", "list-action-schemas");
+          "list-action-schemas-resource-type", "list-action-schemas",
+          "event-feed-id", "event-feed",
+          "event-feed-cursor", "event-feed",
+          "event-feed-start-at", "event-feed");
+
+  /** What the original takes for no. */
+  private static final Set<String> NO = Set.of("0", "f", "F", "false", "False", "FALSE");
+
+  /** The feed of connectors that have one only. */
+  private static final String ONLY_FEED = "baton_feed_event";
 
   private final Configuration configuration;
 
@@ -49,6 +59,9 @@ final class OneShotFlags {
      * @param type only those of this resource type; empty for all
      */
     record ListActions(String type) implements Asked {}
+
+    /** The events of a feed. */
+    record ListEvents(String feed) implements Asked {}
   }
 
   /**
@@ -68,6 +81,9 @@ final class OneShotFlags {
     if (has("revoke-grant")) {
       String id = text("revoke-grant");
       asked.add(change((names, _) -> new ChangeRequest.Revoke(names.grantById(id))));
+    }
+    if (has("event-feed") && !NO.contains(text("event-feed"))) {
+      asked.add(new Asked.ListEvents(has("event-feed-id") ? text("event-feed-id") : ONLY_FEED));
     }
     if (has("create-account-profile")
         || has("create-account-login")

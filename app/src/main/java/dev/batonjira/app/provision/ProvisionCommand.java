@@ -68,6 +68,7 @@ public final class ProvisionCommand {
         switch (asked.get()) {
           case OneShotFlags.Asked.Change(Wanted wanted) -> change(request, wanted, true);
           case OneShotFlags.Asked.ListActions(String type) -> listActions(request, type);
+          case OneShotFlags.Asked.ListEvents(String feed) -> listEvents(feed);
         });
   }
 
@@ -169,6 +170,14 @@ public final class ProvisionCommand {
       surroundings.out().println(ProtoJson.line(schemas.build()));
       return ExitCode.OK;
     }
+  }
+
+  private ExitCode listEvents(String feed) {
+    ConnectorException failure =
+        new ConnectorException.NotFound(
+            "There is no event feed \"%s\": this connector has none.".formatted(feed), null);
+    surroundings.out().println(ChangeJson.refused("list_events", failure));
+    throw Failures.ofChange(failure);
   }
 
   private static String operation(ChangeRequest asked) {

@@ -81,6 +81,20 @@ class RetryTest {
   }
 
   @Test
+  void w24_changeThatWasNotLookedAtIsSentAgainWhenAskedTo() {
+    try (ScriptedServer server =
+            ScriptedServer.replying(TOO_MANY.header("Retry-After", "7"), Reply.answer(201, "{}"));
+        ApiClient client = Clients.of(server, exact())) {
+      Receipt<Boolean> receipt =
+          client.write(ApiRequest.write(Method.POST, "/rest/api/3/issue", "{}", false));
+
+      assertThat(receipt.status()).isEqualTo(201);
+      assertThat(server.received()).hasSize(2);
+      assertThat(time.slept()).isEqualTo(Duration.ofSeconds(7));
+    }
+  }
+
+  @Test
   void changeThatMayHappenTwiceIsSentAgain() {
     ApiRequest add = ApiRequest.write(Method.POST, "/rest/api/3/group/user", "{}", true);
     try (ScriptedServer server = ScriptedServer.replying(Reply.answer(502, ""), Reply.json(""));
