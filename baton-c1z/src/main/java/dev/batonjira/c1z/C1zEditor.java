@@ -2,51 +2,37 @@ package dev.batonjira.c1z;
 
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes single rows of finished syncs of an existing {@code .c1z} file, when it is known that
  * they are not true any more.
  *
  * <p>The file is locked against other editors, unpacked beside itself, and replaced in one step by
- * {@link #save}. Until then, and after any failure, it is untouched. Nothing guards against a
- * writer that finishes a sync meanwhile. Not safe for use by several threads. Every method throws
- * {@link C1zException}.
+ * {@link #save}. Until then, and after any failure, it is untouched. A writer that finishes a sync
+ * meanwhile waits; its file then holds what it read before, and its own sync. Not safe for use by
+ * several threads. Every method throws {@link C1zException}.
  */
 public final class C1zEditor implements AutoCloseable {
   private final OutputFile output;
-  private final Lock lock;
+  private final Turn turn;
   private final WorkingCopy copy;
   private final C1zReader rows;
   private final String now;
   private final Set<SyncId> edited = new LinkedHashSet<>();
   private boolean closed;
 
-  private record Lock(FileChannel channel, FileLock held) implements AutoCloseable {
-    @Override
-    public void close() throws IOException {
-      channel.close();
-    }
-  }
-
-  private C1zEditor(OutputFile output, Lock lock, WorkingCopy copy, Clock clock) {
+  private C1zEditor(OutputFile output, Turn turn, WorkingCopy copy, Clock clock) {
     this.output = output;
-    this.lock = lock;
+    this.turn = turn;
     this.copy = copy;
     this.rows = C1zReader.over(output.path(), copy.database(), clock);
     this.now = new Timestamps(clock.getZone()).format(clock.instant());
@@ -64,13 +50,13 @@ public final class C1zEditor implements AutoCloseable {
         throw new C1zException("There is no file " + file + "; name an existing .c1z file.");
       }
       OutputFile output = OutputFile.besideWriters(file);
-      return open(output, lock(output.path()), options, Clock.fixed(now, options.zone()));
+      return open(output, turn(output.path()), options, Clock.fixed(now, options.zone()));
     } catch (IOException | SQLException e) {
       throw Failures.writing(file, e);
     }
   }
 
-  private static C1zEditor open(OutputFile output, Lock lock, WriterOptions options, Clock clock)
+  private static C1zEditor open(OutputFile output, Turn turn, WriterOptions options, Clock clock)
       throws IOException, SQLException {
     try {
       WorkingCopy copy = WorkingCopy.unpack(output, options.limits());
@@ -78,41 +64,25 @@ public final class C1zEditor implements AutoCloseable {
         Payload.createIndexes(copy.database(), output.path(), any -> true);
         copy.database().execute("begin");
         Backfill.run(copy.database(), output.path());
-        return new C1zEditor(output, lock, copy, clock);
+        return new C1zEditor(output, turn, copy, clock);
       } catch (SQLException | C1zException e) {
         copy.close();
         throw e;
       }
     } catch (IOException | SQLException | C1zException e) {
       output.discardTemporaries();
-      lock.close();
+      turn.close();
       throw e;
     }
   }
 
-  /** The lock is on the file itself; whoever waited for it may hold one that was replaced. */
-  private static Lock lock(Path file) throws IOException {
-    Object before = identity(file);
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileLock held = tryLock(channel);
-    if (held == null || !Objects.equals(before, identity(file))) {
-      channel.close();
-      throw new C1zException(
-          file + " is being changed by another process; nothing there was changed, try again.");
-    }
-    return new Lock(channel, held);
-  }
-
-  private static @Nullable Object identity(Path file) throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
+  private static Turn turn(Path file) throws IOException {
+    return Turn.take(file)
+        .orElseThrow(() ->
+            new C1zException(
+                file
+                    + " is being changed by another process; nothing there was changed, try"
+                    + " again."));
   }
 
   /** The file's rows with all changes so far. Closing it does nothing; it ends with this editor. */
@@ -209,12 +179,21 @@ public final class C1zEditor implements AutoCloseable {
       database.execute("commit");
       copy.close();
       if (!edited.isEmpty()) {
+        requireTheSameFile();
         output.replaceWith(database.file(), mode());
       }
     } catch (IOException | SQLException e) {
       throw Failures.writing(output.path(), e);
     } finally {
       close();
+    }
+  }
+
+  private void requireTheSameFile() throws IOException {
+    if (!turn.isOfTheFile()) {
+      throw new C1zException(
+          output.path()
+              + " was replaced while it was being changed; nothing there was changed, try again.");
     }
   }
 
@@ -234,7 +213,7 @@ public final class C1zEditor implements AutoCloseable {
     try {
       copy.close();
       output.discardTemporaries();
-      lock.close();
+      turn.close();
     } catch (IOException | SQLException e) {
       throw Failures.writing(output.path(), e);
     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,7 +157,7 @@ public final class C1zWriter implements AutoCloseable {
       copy.close();
       Path file = copy.database().file();
       long databaseBytes = Files.size(file);
-      long bytes = output.replaceWith(file, options.permissions());
+      long bytes = replaced(file);
       return new WrittenFile(output.path(), bytes, databaseBytes, stats, evicted);
     } catch (IOException | SQLException e) {
       throw Failures.writing(output.path(), e);
@@ -164,6 +165,17 @@ public final class C1zWriter implements AutoCloseable {
       throw interrupted(e);
     } finally {
       close();
+    }
+  }
+
+  private long replaced(Path file) throws IOException, InterruptedException {
+    Optional<Turn> turn = Turn.await(output.path());
+    try {
+      return output.replaceWith(file, options.permissions());
+    } finally {
+      if (turn.isPresent()) {
+        turn.get().close();
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,6 +133,42 @@ final class C1zEditorTest {
       assertThat(grants(reader, SmallSite.SECOND))
           .contains(NEW.getId())
           .doesNotContain(SmallSite.MEMBER + ":user:u1");
+    }
+  }
+
+  @Test
+  void aSyncThatEndsMeanwhileWaitsAndIsNotLost() throws Exception {
+    SyncId third = new SyncId("3MVw1bJ0Vd6gUUYIdvqFGmvXnhd");
+    Thread sync = new Thread(() -> SmallSite.write(file, third, SmallSite.START.plusSeconds(900)));
+    try (C1zEditor editor = open()) {
+      editor.put(SmallSite.SECOND, GrantRow.of(NEW));
+      sync.start();
+      while (sync.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      editor.save();
+    }
+    sync.join();
+
+    try (C1zReader reader = C1zReader.open(file, DecoderLimits.DEFAULT)) {
+      assertThat(reader.defaultSync().id()).isEqualTo(third);
+    }
+  }
+
+  @Test
+  void aFileThatSomebodyElseReplacedIsLeftAlone() throws Exception {
+    Path other = directory.resolve("other.c1z");
+    Files.copy(file, other);
+    try (C1zEditor editor = open()) {
+      editor.put(SmallSite.SECOND, GrantRow.of(NEW));
+      Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+
+      assertThatThrownBy(editor::save)
+          .isInstanceOf(C1zException.class)
+          .hasMessageContaining("was replaced while it was being changed");
+    }
+    try (C1zReader reader = C1zReader.open(file, DecoderLimits.DEFAULT)) {
+      assertThat(reader.grant(SmallSite.SECOND, NEW.getId())).isEmpty();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.batonjira.sdk.provision.Plan;
 import dev.batonjira.sdk.provision.PlannedCall;
 import dev.batonjira.sdk.provision.SentWrite;
 import dev.batonjira.sdk.provision.StatusCodes;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -117,21 +118,18 @@ final class ChangeJson {
   private static void file(JsonGenerator json, FileUpdate file) {
     switch (file) {
       case FileUpdate.None _ -> {}
-      case FileUpdate.Done(var path, List<String> remarks) -> {
-        json.writeObjectPropertyStart("file");
-        json.writeStringProperty("path", path.toString());
-        json.writeBooleanProperty("updated", true);
-        texts(json, "remarks", remarks);
-        json.writeEndObject();
-      }
-      case FileUpdate.Failed(var path, String reason) -> {
-        json.writeObjectPropertyStart("file");
-        json.writeStringProperty("path", path.toString());
-        json.writeBooleanProperty("updated", false);
-        texts(json, "remarks", List.of(reason));
-        json.writeEndObject();
-      }
+      case FileUpdate.Done(var path, List<String> remarks) -> file(json, path, true, remarks);
+      case FileUpdate.Failed(var path, String reason) -> file(json, path, false, List.of(reason));
+      case FileUpdate.InUse use -> file(json, use.file(), false, List.of(use.reason()));
     }
+  }
+
+  private static void file(JsonGenerator json, Path path, boolean updated, List<String> remarks) {
+    json.writeObjectPropertyStart("file");
+    json.writeStringProperty("path", path.toString());
+    json.writeBooleanProperty("updated", updated);
+    texts(json, "remarks", remarks);
+    json.writeEndObject();
   }
 
   private static void texts(JsonGenerator json, String name, List<String> texts) {

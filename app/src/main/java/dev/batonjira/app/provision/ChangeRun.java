@@ -13,6 +13,7 @@ import dev.batonjira.sdk.provision.Plan;
 import dev.batonjira.sdk.provision.Provisioned;
 import dev.batonjira.sdk.provision.Provisioning;
 import dev.batonjira.sdk.provision.Terms;
+import dev.batonjira.sdk.state.StateException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,10 @@ final class ChangeRun {
     try {
       return new FileUpdate.Done(
           file.path(), FileAmendment.of(file.path(), options, clock.instant(), effects));
+    } catch (StateException e) {
+      return e.heldByAnotherSync()
+          ? new FileUpdate.InUse(file.path())
+          : new FileUpdate.Failed(file.path(), String.valueOf(e.getMessage()));
     } catch (C1zException | ConnectorException e) {
       return new FileUpdate.Failed(file.path(), String.valueOf(e.getMessage()));
     }

@@ -39,15 +39,26 @@ final class ChangeTelling {
       case End.Stopped stopped -> throw new Failure(ExitCode.INTERNAL, stopped.reason());
       case End.Planned _ -> ExitCode.OK;
       case End.Done _ -> {
-        if (result.file() instanceof FileUpdate.Failed(var path, String reason)) {
+        requireShown(result.file());
+        yield ExitCode.OK;
+      }
+    };
+  }
+
+  private static void requireShown(FileUpdate file) {
+    switch (file) {
+      case FileUpdate.None _, FileUpdate.Done _ -> {}
+      case FileUpdate.Failed(var path, String reason) ->
           throw new Failure(
               ExitCode.LOCAL_FILE,
               ("The site is as asked for, but %s does not show it: %s Run the command again to"
                       + " mend that.")
                   .formatted(path, reason));
-        }
-        yield ExitCode.OK;
-      }
-    };
+      case FileUpdate.InUse use ->
+          throw new Failure(
+              ExitCode.LOCKED,
+              "The site is as asked for, but %s does not show it: %s"
+                  .formatted(use.file(), use.reason()));
+    }
   }
 }

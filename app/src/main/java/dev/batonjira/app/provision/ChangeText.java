@@ -68,7 +68,7 @@ final class ChangeText {
         lines.add("  %s shows it.".formatted(path.getFileName()));
         remarks.forEach(remark -> lines.add("  " + remark));
       }
-      case FileUpdate.Failed _ -> {}
+      case FileUpdate.Failed _, FileUpdate.InUse _ -> {}
     }
     return clean(lines);
   }

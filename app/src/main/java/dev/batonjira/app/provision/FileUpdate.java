@@ -22,4 +22,13 @@ sealed interface FileUpdate {
 
   /** The site was changed, or already so, and the file could not be brought up to date. */
   record Failed(Path file, String reason) implements FileUpdate {}
+
+  /** The site was changed, or already so, and a sync into the file is running. */
+  record InUse(Path file) implements FileUpdate {
+    /** Why the file was left alone, and what to do. */
+    String reason() {
+      return "a sync into it is running, and may have read the site before. Run the command again when"
+          + " it has ended to mend that.";
+    }
+  }
 }

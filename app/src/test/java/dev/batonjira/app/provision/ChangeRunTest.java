@@ -17,6 +17,8 @@ import dev.batonjira.sdk.audit.AuditLog;
 import dev.batonjira.sdk.audit.AuditTrail;
 import dev.batonjira.sdk.provision.Requester;
 import dev.batonjira.sdk.provision.Terms;
+import dev.batonjira.sdk.state.StateIdentity;
+import dev.batonjira.sdk.state.StateStore;
 import dev.batonjira.sdk.sync.SyncEngine;
 import dev.batonjira.sdk.sync.SyncListener;
 import dev.batonjira.sdk.sync.SyncOptions;
@@ -26,6 +28,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +139,24 @@ class ChangeRunTest {
         .isEqualTo(ExitCode.LOCAL_FILE);
     assertThat(source.members).containsExactly("ada");
     assertThat(printed()).contains("\"result\":\"changed\"", "\"updated\":false");
+  }
+
+  @Test
+  void aFileThatASyncIsMakingIsLeftAloneAndThatIsTold() throws InterruptedException, IOException {
+    sync();
+    byte[] before = Files.readAllBytes(file());
+    try (StateStore _ =
+        StateStore.open(
+                file(), new StateIdentity("source", "options", "1"), Instant.EPOCH, () -> "sync")
+            .store()) {
+      assertThatThrownBy(() -> json(grant(), TERMS))
+          .isInstanceOf(Failure.class)
+          .hasMessageContaining("a sync into it is running")
+          .extracting(thrown -> ((Failure) thrown).exitCode())
+          .isEqualTo(ExitCode.LOCKED);
+    }
+    assertThat(source.members).contains("ada");
+    assertThat(Files.readAllBytes(file())).isEqualTo(before);
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.batonjira.c1z.SyncType;
 import dev.batonjira.c1z.WriterOptions;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.provision.Effects;
+import dev.batonjira.sdk.state.OutputLock;
+import dev.batonjira.sdk.state.StateException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ public final class FileAmendment {
    *
    * @param options only its bounds for unpacking and its zone matter
    * @return a sentence for each effect that the file has no place for; empty when it has all
+   * @throws StateException when a sync into the file is running: it may have read the source before
+   *     the change, and its file would then lack it
    * @throws C1zException when the file cannot be read or replaced, or another process changes it
    * @throws ConnectorException.Bug when the file's grants expand from what is not theirs
    */
@@ -38,7 +42,8 @@ public final class FileAmendment {
     if (effects.equals(Effects.none())) {
       return List.of();
     }
-    try (C1zEditor editor = C1zEditor.open(file, options, now)) {
+    try (OutputLock lock = OutputLock.take(file);
+        C1zEditor editor = C1zEditor.open(file, options, now)) {
       List<SyncRun> finished = editor.rows().syncs().stream().filter(SyncRun::finished).toList();
       SequencedSet<SyncRun> read = new LinkedHashSet<>();
       latest(finished, run -> run.type().equals(SyncType.FULL)).ifPresent(read::add);
@@ -47,6 +52,11 @@ public final class FileAmendment {
         return List.of("The file holds no finished sync.");
       }
       List<String> passedOver = new ArrayList<>();
+      if (lock.ofInterruptedSync()) {
+        passedOver.add(
+            "A sync into the file was interrupted; where it had read the site before, its result will"
+                + " not show the change.");
+      }
       for (SyncRun run : read) {
         List<String> sentences = new SyncAmendment(editor, run).make(effects);
         // A partial sync lacks things by its nature.

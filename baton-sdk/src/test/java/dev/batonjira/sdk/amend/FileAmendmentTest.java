@@ -9,6 +9,9 @@ import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.GrantExpandable;
 import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.provision.Effects;
+import dev.batonjira.sdk.state.StateException;
+import dev.batonjira.sdk.state.StateIdentity;
+import dev.batonjira.sdk.state.StateStore;
 import dev.batonjira.sdk.sync.Contents;
 import dev.batonjira.sdk.sync.ScriptedSource;
 import dev.batonjira.sdk.sync.Site;
@@ -120,6 +123,35 @@ final class FileAmendmentTest {
 
     assertThat(Contents.of(file).run().type().text()).isEqualTo("partial");
     assertThat(Contents.of(file).grants()).isEmpty();
+  }
+
+  @Test
+  void whileASyncIntoTheFileRunsItIsLeftAlone() throws IOException {
+    new TestSync(source(), file).run();
+    byte[] before = Files.readAllBytes(file);
+    try (StateStore _ = state()) {
+      assertThatThrownBy(() -> amend(Effects.revoked("group:g0:member:user:u0")))
+          .isInstanceOfSatisfying(
+              StateException.class, e -> assertThat(e.heldByAnotherSync()).isTrue());
+    }
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void thatAnInterruptedSyncMayNotShowTheChangeIsSaid() {
+    new TestSync(source(), file).run();
+    state().close();
+
+    assertThat(amend(Effects.revoked("group:g0:member:user:u0")))
+        .singleElement()
+        .asString()
+        .startsWith("A sync into the file was interrupted");
+    assertThat(Contents.of(file).grants()).noneMatch(grant -> grant.contains("user:u0"));
+  }
+
+  private StateStore state() {
+    return StateStore.open(file, new StateIdentity("source", "options", "1"), NOW, () -> "sync")
+        .store();
   }
 
   @Test
