@@ -137,7 +137,7 @@ final class C1zEditorTest {
   }
 
   @Test
-  void aSyncThatEndsMeanwhileWaitsAndIsNotLost() throws Exception {
+  void aSyncThatEndsMeanwhileWaitsAndIsNotLost() throws InterruptedException {
     SyncId third = new SyncId("3MVw1bJ0Vd6gUUYIdvqFGmvXnhd");
     Thread sync = new Thread(() -> SmallSite.write(file, third, SmallSite.START.plusSeconds(900)));
     try (C1zEditor editor = open()) {
