@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -19,6 +20,8 @@ final class BulkInsert<R extends Row> implements AutoCloseable {
   private final String table;
   private final int columns;
   private final Binder<R> binder;
+  private final String insert;
+  private final String constants;
   private final PreparedStatement many;
   private final PreparedStatement one;
   private final List<R> pending = new ArrayList<>(ROWS_PER_STATEMENT);
@@ -54,19 +57,23 @@ final class BulkInsert<R extends Row> implements AutoCloseable {
     this.columns = columns.size();
     this.binder = binder;
     this.lastId = database.number("select max(id) from " + table);
-    String insert =
+    this.insert =
         "insert into %s (%s, sync_id, discovered_at) values "
             .formatted(table, String.join(", ", columns));
     // Literals rather than parameters: two values less to hand over for each of millions of rows.
-    String row =
-        "(%s, %s, %s)"
-            .formatted(
-                String.join(", ", Collections.nCopies(columns.size(), "?")),
-                literal(sync.value()),
-                literal(discoveredAt));
-    this.many =
-        database.prepare(insert + String.join(", ", Collections.nCopies(ROWS_PER_STATEMENT, row)));
-    this.one = database.prepare(insert + row);
+    this.constants = "%s, %s".formatted(literal(sync.value()), literal(discoveredAt));
+    List<String> row = Collections.nCopies(columns.size(), "?");
+    this.many = prepare(Collections.nCopies(ROWS_PER_STATEMENT, row));
+    this.one = prepare(List.of(row));
+  }
+
+  /** A statement that inserts rows, each given as the expressions of its columns. */
+  PreparedStatement prepare(List<List<String>> rows) throws SQLException {
+    return database.prepare(
+        insert
+            + rows.stream()
+                .map(row -> "(%s, %s)".formatted(String.join(", ", row), constants))
+                .collect(Collectors.joining(", ")));
   }
 
   void add(R row) throws SQLException {
@@ -89,7 +96,8 @@ final class BulkInsert<R extends Row> implements AutoCloseable {
     pending.clear();
   }
 
-  private void execute(PreparedStatement statement, List<R> rows) throws SQLException {
+  /** Runs an insertion of this table, which has its values; nothing else may be pending. */
+  void execute(PreparedStatement statement, List<R> rows) throws SQLException {
     try {
       statement.executeUpdate();
       lastId += rows.size();

@@ -9,7 +9,7 @@ final class RowInserter implements AutoCloseable {
   private final BulkInsert<ResourceTypeRow> resourceTypes;
   private final BulkInsert<ResourceRow> resources;
   private final BulkInsert<EntitlementRow> entitlements;
-  private final BulkInsert<GrantRow> grants;
+  private final GrantInsert grants;
 
   RowInserter(Database database, SyncId sync, String discoveredAt) throws SQLException {
     resourceTypes =
@@ -41,23 +41,7 @@ final class RowInserter implements AutoCloseable {
             sync,
             discoveredAt,
             RowInserter::bind);
-    grants =
-        new BulkInsert<>(
-            database,
-            Schema.GRANTS,
-            List.of(
-                "resource_type_id",
-                "resource_id",
-                "entitlement_id",
-                "principal_resource_type_id",
-                "principal_resource_id",
-                "external_id",
-                "expansion",
-                "needs_expansion",
-                "data"),
-            sync,
-            discoveredAt,
-            RowInserter::bind);
+    grants = new GrantInsert(database, sync, discoveredAt);
   }
 
   void add(Row row) throws SQLException {
@@ -105,18 +89,5 @@ final class RowInserter implements AutoCloseable {
     statement.setString(before + 2, row.resourceId());
     statement.setString(before + 3, row.id());
     statement.setBytes(before + 4, row.data());
-  }
-
-  private static void bind(PreparedStatement statement, int before, GrantRow row)
-      throws SQLException {
-    statement.setString(before + 1, row.resourceType());
-    statement.setString(before + 2, row.resourceId());
-    statement.setString(before + 3, row.entitlementId());
-    statement.setString(before + 4, row.principalType());
-    statement.setString(before + 5, row.principalId());
-    statement.setString(before + 6, row.id());
-    statement.setBytes(before + 7, row.expansion());
-    statement.setInt(before + 8, row.expansion() == null ? 0 : 1);
-    statement.setBytes(before + 9, row.data());
   }
 }

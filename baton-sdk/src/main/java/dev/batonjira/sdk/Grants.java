@@ -16,7 +16,12 @@ public final class Grants {
 
   /** The id of the grant of an entitlement to a principal. */
   public static String id(String entitlementId, ResourceId principal) {
-    return entitlementId + ":" + principal.getResourceType() + ":" + principal.getResource();
+    return id(entitlementId, principal.getResourceType(), principal.getResource());
+  }
+
+  /** The same, of the principal's type and id. */
+  public static String id(String entitlementId, String principalType, String principalId) {
+    return entitlementId + ":" + principalType + ":" + principalId;
   }
 
   /** A grant of the entitlement {@code slug} on {@code resource} to {@code principal}. */

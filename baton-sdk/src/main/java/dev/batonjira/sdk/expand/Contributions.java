@@ -33,7 +33,12 @@ final class Contributions {
 
   private final Map<List<Contribution>, ByteString> joined = new HashMap<>();
 
+  /** Whether grants of a source with such an extra are held directly. */
+  private final Map<Extra, Boolean> directness = new HashMap<>();
+
   private record Contribution(int source, boolean direct) {}
+
+  private record Extra(int source, ByteString extra) {}
 
   Contributions(String entitlement, List<Source> sources) {
     this.entitlement = entitlement;
@@ -52,7 +57,7 @@ final class Contributions {
   void offer(int source, GrantState grant) {
     Edge edge = sources.get(source).edge();
     if (edge.admits(grant.principalType())) {
-      boolean direct = isDirect(grant);
+      boolean direct = isDirect(source, grant);
       if (direct || !edge.shallow()) {
         present.add(new Contribution(source, direct));
       }
@@ -115,13 +120,22 @@ final class Contributions {
     return grant.build();
   }
 
-  private static boolean isDirect(GrantState grant) {
+  private boolean isDirect(int source, GrantState grant) {
     ByteString extra = grant.extra();
     if (extra == null) {
       return true;
     }
-    GrantSources known = parse(extra).getSources();
-    return known.getSourcesCount() == 0 || known.containsSources(grant.entitlementId());
+    Extra key = new Extra(source, extra);
+    Boolean known = directness.get(key);
+    if (known == null) {
+      if (directness.size() == MOST_REMEMBERED) {
+        directness.clear();
+      }
+      GrantSources all = parse(extra).getSources();
+      known = all.getSourcesCount() == 0 || all.containsSources(grant.entitlementId());
+      directness.put(key, known);
+    }
+    return known;
   }
 
   private static ByteString bytes(Grant grant) {

@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cursor {
 
-  private final GrantTable grants;
+  private final Pages grants;
   private final String entitlement;
   private final int pageSize;
   private List<GrantState> page;
   private int at;
 
-  Cursor(GrantTable grants, String entitlement, int pageSize) {
+  /** Reads a page as {@link GrantTable#page} does. */
+  @FunctionalInterface
+  interface Pages {
+    /** The grants of an entitlement that follow a principal. */
+    List<GrantState> page(String entitlement, String afterType, String afterId, int limit);
+  }
+
+  Cursor(Pages grants, String entitlement, int pageSize) {
     this.grants = grants;
     this.entitlement = entitlement;
     this.pageSize = pageSize;

@@ -12,22 +12,29 @@ final class Destination {
   private static final int BATCH = 10_000;
 
   private final GrantTable grants;
+  private final SourcePages pages;
   private final String entitlement;
   private final List<Source> sources;
   private final ExpansionCounts counts;
   private final List<GrantState> batch = new ArrayList<>();
   private int added;
 
-  Destination(GrantTable grants, String entitlement, List<Source> sources, ExpansionCounts counts) {
+  Destination(
+      GrantTable grants,
+      SourcePages pages,
+      String entitlement,
+      List<Source> sources,
+      ExpansionCounts counts) {
     this.grants = grants;
+    this.pages = pages;
     this.entitlement = entitlement;
     this.sources = sources;
     this.counts = counts;
   }
 
   void expand() {
-    Cursor own = new Cursor(grants, entitlement, Received.pageSize(sources));
-    Received received = new Received(grants, entitlement, sources);
+    Cursor own = new Cursor(grants::page, entitlement, Received.pageSize(sources));
+    Received received = new Received(pages, entitlement, sources);
     while (received.next()) {
       give(received, existing(own, received.principal()));
     }

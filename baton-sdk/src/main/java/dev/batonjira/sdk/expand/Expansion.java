@@ -58,12 +58,14 @@ public final class Expansion {
       }
       ExpansionCounts counts = ExpansionCounts.load(store, progress);
       Map<String, List<Source>> streamed = new HashMap<>();
+      // A component's sources are final when it is its turn.
+      SourcePages pages = new SourcePages(grants);
       for (int component = 0; component < components.size(); component++) {
         List<Source> sources = components.sources(component);
         if (!sources.isEmpty()) {
           for (int member : components.members(component)) {
             if (components.feeds(component)) {
-              new Destination(grants, graph.entitlement(member), sources, counts).expand();
+              new Destination(grants, pages, graph.entitlement(member), sources, counts).expand();
             } else {
               streamed.put(graph.entitlement(member), sources);
             }
@@ -88,7 +90,8 @@ public final class Expansion {
     try (GrantTable grants = GrantTable.of(store)) {
       long before = outcome instanceof ExpansionOutcome.Expanded stored ? stored.added() : 0;
       StreamedGrants stream =
-          new StreamedGrants(grants, streamed, action, added -> progress.accept(before + added));
+          new StreamedGrants(
+              new SourcePages(grants), streamed, action, added -> progress.accept(before + added));
       new RowScan(store).grants(stream);
       stream.finish();
       return switch (outcome) {

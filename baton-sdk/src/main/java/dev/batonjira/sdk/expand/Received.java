@@ -1,7 +1,6 @@
 package dev.batonjira.sdk.expand;
 
 import dev.batonjira.sdk.state.GrantState;
-import dev.batonjira.sdk.state.GrantTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -19,10 +18,10 @@ final class Received {
   private final Contributions contributions;
   private GrantState principal = new GrantState("", "", "", null, null);
 
-  Received(GrantTable grants, String entitlement, List<Source> sources) {
+  Received(SourcePages pages, String entitlement, List<Source> sources) {
     this.contributions = new Contributions(entitlement, sources);
     for (int i = 0; i < sources.size(); i++) {
-      Cursor cursor = new Cursor(grants, sources.get(i).entitlement(), pageSize(sources));
+      Cursor cursor = new Cursor(pages::page, sources.get(i).entitlement(), pageSize(sources));
       if (cursor.current() != null) {
         feeds.add(new Feed(i, cursor));
       }

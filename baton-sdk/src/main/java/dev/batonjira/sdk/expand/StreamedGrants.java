@@ -3,7 +3,6 @@ package dev.batonjira.sdk.expand;
 import com.google.protobuf.ByteString;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.sdk.state.GrantState;
-import dev.batonjira.sdk.state.GrantTable;
 import dev.batonjira.sdk.state.RowScan;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class StreamedGrants implements RowScan.GrantAction {
 
   private static final int GRANTS_PER_REPORT = 10_000;
 
-  private final GrantTable grants;
+  private final SourcePages pages;
   private final Map<String, List<Source>> sources;
   private final RowScan.GrantAction action;
   private final LongConsumer progress;
@@ -35,11 +34,11 @@ final class StreamedGrants implements RowScan.GrantAction {
    * @param progress hears now and then how many were added
    */
   StreamedGrants(
-      GrantTable grants,
+      SourcePages pages,
       Map<String, List<Source>> sources,
       RowScan.GrantAction action,
       LongConsumer progress) {
-    this.grants = grants;
+    this.pages = pages;
     this.sources = sources;
     this.action = action;
     this.progress = progress;
@@ -47,11 +46,11 @@ final class StreamedGrants implements RowScan.GrantAction {
 
   @Override
   public void accept(Entitlement granted, GrantState own) {
-    if (!granted.getId().equals(entitlement.getId())) {
+    if (granted != entitlement && !granted.getId().equals(entitlement.getId())) {
       rest();
       entitlement = granted;
       List<Source> feeding = sources.get(granted.getId());
-      received = feeding == null ? null : begun(new Received(grants, granted.getId(), feeding));
+      received = feeding == null ? null : begun(new Received(pages, granted.getId(), feeding));
     }
     while (received != null && Cursor.compare(received.principal(), own) < 0) {
       give(received);

@@ -10,8 +10,6 @@ import dev.batonjira.c1z.ResourceTypeRow;
 import dev.batonjira.c1z.WriterOptions;
 import dev.batonjira.c1z.WrittenFile;
 import dev.batonjira.protocol.connector.v2.Entitlement;
-import dev.batonjira.protocol.connector.v2.Grant;
-import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
 import dev.batonjira.sdk.Grants;
@@ -40,7 +38,7 @@ final class ResultFile {
   private final LongConsumer progress;
   private final LongConsumer added;
   private Entitlement entitlement = Entitlement.getDefaultInstance();
-  private byte[] entitlementBytes = new byte[0];
+  private GrantMessage message = new GrantMessage(entitlement);
   private final Map<String, SortedMap<Long, Long>> grantLengths = new HashMap<>();
   private long length;
   private boolean expandable;
@@ -145,43 +143,24 @@ final class ResultFile {
 
   @SuppressWarnings("NullAway") // It does not see that a compiled record's array may be null.
   private GrantRow row(Entitlement granted, GrantState grant) {
-    if (!granted.getId().equals(entitlement.getId())) {
+    if (granted != entitlement && !granted.getId().equals(entitlement.getId())) {
       measured();
       entitlement = granted;
-      entitlementBytes = Grant.newBuilder().setEntitlement(granted).build().toByteArray();
+      message = new GrantMessage(granted);
     }
-    ResourceId principal =
-        ResourceId.newBuilder()
-            .setResourceType(grant.principalType())
-            .setResource(grant.principalId())
-            .build();
-    String id = Grants.id(grant.entitlementId(), principal);
-    byte[] rest =
-        Grant.newBuilder()
-            .setPrincipal(Resource.newBuilder().setId(principal))
-            .setId(id)
-            .build()
-            .toByteArray();
     ByteString expansion = grant.expansion();
     expandable |= expansion != null;
+    ResourceId resource = entitlement.getResource().getId();
+    String id = Grants.id(entitlement.getId(), grant.principalType(), grant.principalId());
     return new GrantRow(
         id,
-        grant.entitlementId(),
-        granted.getResource().getId().getResourceType(),
-        granted.getResource().getId().getResource(),
+        entitlement.getId(),
+        resource.getResourceType(),
+        resource.getResource(),
         grant.principalType(),
         grant.principalId(),
         expansion == null ? null : expansion.toByteArray(),
-        joined(entitlementBytes, rest, grant.extra() == null ? ByteString.EMPTY : grant.extra()));
-  }
-
-  /** A message whose fields are in ascending order is the sum of the messages of its parts. */
-  private static byte[] joined(byte[] first, byte[] second, ByteString third) {
-    byte[] all = new byte[first.length + second.length + third.size()];
-    System.arraycopy(first, 0, all, 0, first.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    third.copyTo(all, first.length + second.length);
-    return all;
+        message.bytes(id, grant));
   }
 
   /** The resume state of a sync with nothing left to do. */
