@@ -32,7 +32,7 @@ public final class Benchmarks {
 
   /**
    * Takes the path of the {@code baton-jira} launcher to measure and the rows to run: keys, {@code
-   * published}, {@code quick} or {@code start}.
+   * published}, {@code quick}, {@code long} or {@code start}.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path command = Path.of(arguments[0]).toAbsolutePath();
@@ -40,6 +40,9 @@ public final class Benchmarks {
     if (wanted.remove("published")) {
       wanted.addAll(Scenario.PUBLISHED);
       wanted.add("start");
+    }
+    if (wanted.remove("long")) {
+      wanted.addAll(Scenario.LONG);
     }
     if (wanted.remove("quick")) {
       wanted.addAll(Scenario.QUICK);
@@ -49,7 +52,7 @@ public final class Benchmarks {
     List<String> known = scenarios.stream().map(Scenario::key).toList();
     if (!Stream.concat(known.stream(), Stream.of("start")).toList().containsAll(wanted)) {
       System.err.println(
-          "The rows are start, published, quick, "
+          "The rows are start, published, quick, long, "
               + Scenario.all().stream().map(Scenario::key).collect(Collectors.joining(", "))
               + ".");
       System.exit(1);

@@ -5,6 +5,8 @@ import dev.batonjira.simulator.SimulatorOptions;
 import dev.batonjira.simulator.site.GroundTruth;
 import dev.batonjira.simulator.site.GroundTruth.TrueMembership;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -23,8 +25,9 @@ import java.util.stream.Collectors;
  * with an organization, its accounts and its groups by the hundred and three calls to find them.
  *
  * @param calls that number
+ * @param busiest how many of them go to the endpoint that is asked most, as limits are of endpoints
  */
-record Minimum(long calls) {
+record Minimum(long calls, long busiest) {
 
   private static final long ACCOUNTS = 1_000;
   private static final long GROUPS = 1_000;
@@ -43,16 +46,17 @@ record Minimum(long calls) {
       long places = (long) scenario.site().users() + scenario.site().hiddenEntries();
       long groups = truth.groups().count();
       long projects = truth.projects().count() + truth.archivedProjects().count();
-      return new Minimum(
-          3
-              + pages(places, ACCOUNTS)
-              + 1
-              + pages(groups, GROUPS)
-              + (scenario.organization() ? organization(truth) : members(truth, groups))
-              + pages(projects, PROJECTS)
-              + 1
-              + roles
-              + (scenario.access() ? projects : 0));
+      List<Long> byEndpoint =
+          List.of(
+              pages(places, ACCOUNTS) + 1,
+              pages(groups, GROUPS),
+              scenario.organization() ? organization(truth) : members(truth, groups),
+              pages(projects, PROJECTS),
+              roles,
+              // Schemes of some projects, viewers of the others.
+              scenario.access() ? projects : 0L);
+      long calls = 4 + byEndpoint.stream().mapToLong(Long::longValue).sum();
+      return new Minimum(calls, Collections.max(byEndpoint));
     }
   }
 
@@ -75,10 +79,14 @@ record Minimum(long calls) {
     return (items + size - 1) / size;
   }
 
-  /** No sync is faster: the calls at the latency and the number in flight, or at the rate. */
+  /**
+   * No sync is faster: all calls at the latency and the number in flight, or those of the busiest
+   * endpoint at its rate, after a second's worth at once.
+   */
   Duration wall(Scenario scenario) {
     long byLatency = calls * scenario.latencyMillis() / Scenario.IN_FLIGHT;
-    long byRate = scenario.perSecond() == 0 ? 0 : calls * 1_000 / scenario.perSecond();
+    int rate = scenario.perSecond();
+    long byRate = Math.max(0, busiest - rate) * 1_000 / rate;
     return Duration.ofMillis(Math.max(byLatency, byRate));
   }
 }

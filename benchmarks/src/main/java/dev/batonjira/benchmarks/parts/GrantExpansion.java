@@ -19,41 +19,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Expands a state in which each of 100 project roles is granted to two of 50 groups of 1,000
  * members; the figure is per grant added.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 1)
-@Measurement(iterations = 4)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      "-Xmx180m",
-      "-XX:+UseSerialGC",
-      "-XX:TieredStopAtLevel=1",
-      "--enable-native-access=ALL-UNNAMED"
-    })
-public class GrantExpansion {
+public class GrantExpansion extends SingleShot {
 
   private static final int GROUPS = 50;
   private static final int MEMBERS = 1_000;
