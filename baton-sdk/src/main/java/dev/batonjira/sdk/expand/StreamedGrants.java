@@ -46,7 +46,7 @@ final class StreamedGrants implements RowScan.GrantAction {
 
   @Override
   public void accept(Entitlement granted, GrantState own) {
-    if (granted != entitlement && !granted.getId().equals(entitlement.getId())) {
+    if (!granted.getId().equals(entitlement.getId())) {
       rest();
       entitlement = granted;
       List<Source> feeding = sources.get(granted.getId());

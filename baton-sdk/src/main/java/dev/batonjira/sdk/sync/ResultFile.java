@@ -143,7 +143,7 @@ final class ResultFile {
 
   @SuppressWarnings("NullAway") // It does not see that a compiled record's array may be null.
   private GrantRow row(Entitlement granted, GrantState grant) {
-    if (granted != entitlement && !granted.getId().equals(entitlement.getId())) {
+    if (!granted.getId().equals(entitlement.getId())) {
       measured();
       entitlement = granted;
       message = new GrantMessage(granted);
