@@ -23,6 +23,7 @@ import dev.batonjira.jira.roles.RoleCatalog;
 import dev.batonjira.jira.roles.RoleSyncer;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.tickets.JiraTickets;
+import dev.batonjira.jira.tickets.TicketMemory;
 import dev.batonjira.jira.tickets.TicketOptions;
 import dev.batonjira.jira.users.AccountChanges;
 import dev.batonjira.jira.users.AccountFilter;
@@ -62,8 +63,18 @@ public final class JiraConnector implements Connector, ActionProvider {
     this(options, TicketOptions.of(options.projectKeys()));
   }
 
-  /** Makes no call. */
+  /** With tickets of its own. Makes no call. */
   public JiraConnector(JiraConnectorOptions options, TicketOptions ticketOptions) {
+    this(options, ticketOptions, new TicketMemory(options.client().timing().clock()));
+  }
+
+  /**
+   * Makes no call.
+   *
+   * @param ticketMemory what connectors of the same account before this one know of tickets
+   */
+  public JiraConnector(
+      JiraConnectorOptions options, TicketOptions ticketOptions, TicketMemory ticketMemory) {
     site = new JiraSite(options.site(), options.credential(), options.client());
     organization =
         Optional.ofNullable(options.organization())
@@ -82,7 +93,7 @@ public final class JiraConnector implements Connector, ActionProvider {
           case SEARCH -> Optional.of(new SearchedParticipants(site, accounts, filter, projects));
           case OFF -> Optional.empty();
         };
-    tickets = new JiraTickets(site, ticketOptions, options.client().timing());
+    tickets = new JiraTickets(site, ticketOptions, options.client().timing(), ticketMemory);
     Settling settling = Settling.halfAMinute(options.client().timing().sleeper()::sleep);
     accountChanges = new AccountChanges(site, organization, settling);
     users = new UserSyncer(site, accounts, filter, roll, accountChanges);

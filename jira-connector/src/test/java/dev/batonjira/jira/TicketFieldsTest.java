@@ -3,32 +3,35 @@ package dev.batonjira.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import dev.batonjira.jira.TicketValues.Value;
 import dev.batonjira.protocol.connector.v2.CustomField;
 import dev.batonjira.protocol.connector.v2.JCIssueTypeProject;
 import dev.batonjira.protocol.connector.v2.Ticket;
 import dev.batonjira.protocol.connector.v2.TicketCustomField;
-import dev.batonjira.protocol.connector.v2.TicketCustomField.ValueCase;
 import dev.batonjira.protocol.connector.v2.TicketRequest;
 import dev.batonjira.protocol.connector.v2.TicketSchema;
 import dev.batonjira.protocol.connector.v2.TicketStatus;
 import dev.batonjira.protocol.connector.v2.TicketsServiceCreateTicketRequest;
+import dev.batonjira.protocol.connector.v2.TicketsServiceGetTicketRequest;
+import dev.batonjira.protocol.connector.v2.TicketsServiceGetTicketSchemaRequest;
 import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.NewTicket;
 import dev.batonjira.sdk.TicketAnswer;
-import dev.batonjira.sdk.ticket.TicketCalls;
 import dev.batonjira.sdk.ticket.TicketFields;
+import dev.batonjira.sdk.ticket.TicketTemplate;
 import dev.batonjira.simulator.issue.IssueSpec;
 import dev.batonjira.simulator.site.GroundTruth.TrueGroup;
 import dev.batonjira.simulator.site.GroundTruth.TrueUser;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Fields of every kind, as schemas offer them, tickets give them, and issues show them. */
@@ -41,107 +44,103 @@ final class TicketFieldsTest {
     assertThat(site.violations()).isEmpty();
   }
 
-  @Test
-  void w50_w51_w52_everyFieldTypeIsCreatedAndReadBackAsC1SendsIt()
-      throws InvalidProtocolBufferException {
-    TicketSchema schema = site.schema(TicketSite.ACCESS_REQUEST);
-    TrueUser approver = site.person(1);
-    TrueUser second = site.person(2);
-    TrueGroup group = site.truth().groups().findFirst().orElseThrow();
-    String epic =
-        site.simulator()
-            .issues()
-            .find(site.tickets().create(TicketSite.ticket(site.schema("3"))).ticket().getId())
-            .orElseThrow()
-            .key();
-    List<TicketCustomField> given = new ArrayList<>(List.of(TicketSite.required()));
-    given.add(TicketFields.text("customfield_10203", "One\nTwo\n\nsee https://example.com/a?b=1."));
-    given.add(TicketFields.text("customfield_10204", "https://example.com"));
-    given.add(TicketFields.number("customfield_10205", 12.5));
-    given.add(TicketFields.time("customfield_10206", Instant.parse("2026-11-23T00:00:00Z")));
-    given.add(TicketFields.time("customfield_10207", Instant.parse("2026-11-23T10:20:30Z")));
-    given.add(TicketFields.picked("customfield_10208", TicketFields.object("20001", "Option 2")));
-    given.add(
-        TicketFields.pickedAll(
-            "customfield_10209",
-            List.of(
-                TicketFields.object("20000", "Option 1"),
-                TicketFields.object("20003", "Option 4"))));
-    given.add(
-        TicketFields.pickedAll(
-            "customfield_10210", List.of(TicketFields.object("20004", "Option 5"))));
-    given.add(
-        TicketFields.picked(
-            "customfield_10211", TicketFields.object("30000/30002", "Hardware / Model 2")));
-    given.add(TicketFields.texts("customfield_10212", List.of("vpn", "remote")));
-    given.add(TicketFields.text("customfield_10213", approver.accountId()));
-    given.add(
-        TicketFields.texts("customfield_10214", List.of(approver.accountId(), second.accountId())));
-    given.add(TicketFields.text("customfield_10215", group.name()));
-    given.add(TicketFields.texts("customfield_10216", List.of(group.name())));
-    given.add(
-        schema
-            .getCustomFieldsOrThrow("customfield_10217")
-            .getPickObjectValue()
-            .getAllowedValuesList()
-            .stream()
-            .map(value -> TicketFields.picked("customfield_10217", value))
-            .findFirst()
-            .orElseThrow());
-    given.add(
-        TicketFields.picked("customfield_10218", TicketFields.object("10501", "Version 1.2")));
-    given.add(
-        TicketFields.pickedAll(
-            "customfield_10219", List.of(TicketFields.object("10500", "Version 1.1"))));
-    given.add(TicketFields.text("customfield_10014", epic));
-    given.add(TicketFields.text("customfield_10001", "36885b3c-1bf0-4f85-a357-c5b858c31de4"));
-    given.add(TicketFields.text("customfield_10020", "7"));
-    given.add(
-        TicketFields.pickedAll("components", List.of(TicketFields.object("10401", "Part 2"))));
-    given.add(
-        TicketFields.pickedAll(
-            "fixVersions", List.of(TicketFields.object("10502", "Version 1.3"))));
-    given.add(TicketFields.picked("priority", TicketFields.object("1", "Highest")));
-    given.add(TicketFields.picked("security", TicketFields.object("10600", "Level 1")));
-    given.add(TicketFields.time("duedate", Instant.parse("2026-12-24T00:00:00Z")));
-    given.add(TicketFields.text("environment", "Production"));
-    given.add(TicketFields.text("timetracking", "1d 4h"));
-    given.add(TicketFields.text("parent", epic));
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void w50_w51_w52_everyFieldTypeIsCreatedAndReadBackAsC1SendsIt(boolean service) {
+    String project = site.project(service);
+    List<Value> values = values(project);
+    try (TicketServer server = TicketServer.of(site)) {
+      TicketSchema schema =
+          server
+              .calls()
+              .getTicketSchema(
+                  TicketsServiceGetTicketSchemaRequest.newBuilder()
+                      .setId(project + ":" + TicketSite.ACCESS_REQUEST)
+                      .build())
+              .getSchema();
+      assertOfferedAs(schema, values);
 
-    assertThat(given)
-        .as("all that the schema offers")
-        .extracting(TicketCustomField::getId)
-        .containsAll(
-            schema.getCustomFieldsMap().keySet().stream()
-                .filter(id -> !id.equals("assignee"))
-                .toList());
-    for (TicketCustomField field : given) {
-      assertThat(schema.getCustomFieldsOrThrow(field.getId()).getValueCase())
-          .as(field.getId())
-          .isEqualTo(field.getValueCase());
-    }
-    TicketsServiceCreateTicketRequest sent =
-        TicketsServiceCreateTicketRequest.newBuilder()
-            .setRequest(
-                TicketSite.ticket(schema, given.toArray(new TicketCustomField[0])).request())
-            .setSchema(schema)
-            .build();
-    Ticket ticket =
-        new TicketCalls(site.tickets())
-            .createTicket(TicketsServiceCreateTicketRequest.parseFrom(sent.toByteArray()))
-            .getTicket();
+      Ticket created =
+          server
+              .calls()
+              .createTicket(
+                  TicketsServiceCreateTicketRequest.newBuilder()
+                      .setRequest(
+                          TicketSite.ticket(
+                                  schema,
+                                  values.stream()
+                                      .map(Value::field)
+                                      .toArray(TicketCustomField[]::new))
+                              .request())
+                      .setSchema(schema)
+                      .build())
+              .getTicket();
+      Ticket read =
+          server
+              .calls()
+              .getTicket(TicketsServiceGetTicketRequest.newBuilder().setId(created.getId()).build())
+              .getTicket();
 
-    for (TicketCustomField field : given) {
-      TicketCustomField read = ticket.getCustomFieldsOrThrow(field.getId());
-      if (field.getValueCase() == ValueCase.PICK_OBJECT_VALUE) {
-        assertThat(read.getPickObjectValue().getValue().getId())
-            .isEqualTo(field.getPickObjectValue().getValue().getId());
-      } else {
-        assertThat(read.toBuilder().clearDisplayName().build()).isEqualTo(field);
-      }
+      assertHolds(created, values);
+      assertThat(read).isEqualTo(created);
     }
-    assertThat(ticket.getCustomFieldsOrThrow("customfield_10211").getPickObjectValue().getValue())
-        .isEqualTo(TicketFields.object("30000/30002", "Hardware / Model 2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void w60_everyFieldTypeIsCreatedAndReadBackAsATemplateWritesIt(boolean service) {
+    String project = site.project(service);
+    List<Value> values = values(project);
+    String text =
+        values.stream()
+            .map(value -> "\"" + value.id() + "\": " + value.json())
+            .collect(
+                Collectors.joining(
+                    ",\n  ",
+                    "{\"schema_id\": \""
+                        + project
+                        + ":"
+                        + TicketSite.ACCESS_REQUEST
+                        + "\", \"display_name\": \"All of them\", \"custom_fields\": {\n  ",
+                    "}}"));
+    TicketTemplate template = TicketTemplate.read(text);
+
+    Ticket created =
+        site.tickets().create(template.ticket(site.tickets().schema(template.schemaId()))).ticket();
+
+    assertHolds(created, values);
+    assertHolds(site.tickets().get(created.getId()).ticket(), values);
+  }
+
+  private List<Value> values(String project) {
+    Ticket parent =
+        site.tickets().create(TicketSite.ticket(site.tickets().schema(project + ":3"))).ticket();
+    return TicketValues.of(
+        site, project, site.simulator().issues().find(parent.getId()).orElseThrow().key());
+  }
+
+  /** No field is left out: what the schema offers is exactly what there is a value for. */
+  private static void assertOfferedAs(TicketSchema schema, List<Value> values) {
+    assertThat(schema.getCustomFieldsMap().keySet().stream().filter(TicketFieldsTest::isAField))
+        .containsExactlyInAnyOrderElementsOf(values.stream().map(Value::id).toList());
+    for (Value value : values) {
+      assertThat(schema.getCustomFieldsOrThrow(value.id()).getValueCase())
+          .as(value.id())
+          .isEqualTo(value.field().getValueCase());
+    }
+  }
+
+  private static boolean isAField(String id) {
+    return !id.equals("assignee") && !id.equals("request_type");
+  }
+
+  private static void assertHolds(Ticket ticket, List<Value> values) {
+    for (Value value : values) {
+      TicketCustomField read = ticket.getCustomFieldsOrThrow(value.id());
+      assertThat(read.toBuilder().clearDisplayName().build())
+          .as(value.id())
+          .isEqualTo(value.read());
+    }
   }
 
   @Test

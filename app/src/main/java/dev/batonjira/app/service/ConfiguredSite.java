@@ -13,6 +13,7 @@ import dev.batonjira.atlassian.http.Pace;
 import dev.batonjira.jira.JiraConnector;
 import dev.batonjira.jira.JiraConnectorOptions;
 import dev.batonjira.jira.config.JiraFields;
+import dev.batonjira.jira.tickets.TicketMemory;
 import dev.batonjira.protocol.connector.v2.ConnectorCapabilities;
 import dev.batonjira.protocol.connector.v2.ConnectorMetadata;
 import dev.batonjira.protocol.connector.v2.ExternalTicketSettings;
@@ -23,6 +24,7 @@ import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.config.PlatformFields;
 import dev.batonjira.sdk.sync.SyncOptions;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,6 +48,7 @@ final class ConfiguredSite implements ConnectorSource {
   private final Pace pace;
 
   private volatile SyncRequest request;
+  private volatile TicketMemory tickets = new TicketMemory(InstantSource.system());
 
   /**
    * Reads it for the first time and sets up the logs.
@@ -77,7 +80,7 @@ final class ConfiguredSite implements ConnectorSource {
   @Override
   public Connector open() {
     SyncRequest now = current();
-    return new JiraConnector(connector(now), TicketSettings.of(now.configuration()));
+    return new JiraConnector(connector(now), TicketSettings.of(now.configuration()), tickets);
   }
 
   @Override
@@ -119,6 +122,8 @@ final class ConfiguredSite implements ConnectorSource {
       SyncRequest now = read();
       if (!secrets(now).equals(secrets(request))) {
         LOG.info("The credential was replaced");
+        // Another account may see and do something else.
+        tickets = new TicketMemory(InstantSource.system());
         log(now);
       }
       request = now;

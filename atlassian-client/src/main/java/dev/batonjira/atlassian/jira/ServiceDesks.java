@@ -54,6 +54,21 @@ public final class ServiceDesks {
     return new CreatedIssue(created.issueId(), created.issueKey());
   }
 
+  /**
+   * The request type that a request was made with; null when it has none any more.
+   *
+   * @throws dev.batonjira.atlassian.AtlassianException.NotFound when the issue is no request, or
+   *     the caller cannot see it
+   */
+  public @Nullable String requestTypeOf(String idOrKey) {
+    return api.call(
+            ApiRequest.get("/rest/servicedeskapi/request/{issueIdOrKey}", idOrKey),
+            Json.object(Made.class))
+        .requestTypeId();
+  }
+
+  private record Made(@Nullable String requestTypeId) {}
+
   /** A request that was made, as the issue that it is. */
   record Created(String issueId, @Nullable String issueKey) {
     Created {

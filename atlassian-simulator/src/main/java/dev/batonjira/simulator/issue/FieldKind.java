@@ -5,10 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** What a field holds, by Jira's words for it. */
 enum FieldKind {
   TEXT("string", null, "textfield"),
+  READ_ONLY("string", null, "readonlyfield"),
+  IMPORT_ID("string", null, "importid"),
   PARAGRAPH("string", null, "textarea"),
   URL("string", null, "url"),
   NUMBER("number", null, "float"),
   DATE("date", null, "datepicker"),
+  PLANNED("date", null, "com.atlassian.jpo:jpo-custom-field-baseline-start"),
   TIME("datetime", null, "datetime"),
   OPTION("option", null, "select"),
   RADIO("option", null, "radiobuttons"),
@@ -18,12 +21,15 @@ enum FieldKind {
   LABELS("array", "string", "labels"),
   USER("user", null, "userpicker"),
   USERS("array", "user", "multiuserpicker"),
+  PEOPLE("array", "user", "people"),
   GROUP("group", null, "grouppicker"),
   GROUPS("array", "group", "multigrouppicker"),
   PROJECT("project", null, "project"),
   VERSION("version", null, "version"),
   VERSIONS("array", "version", "multiversion"),
   EPIC_LINK("any", null, "com.pyxis.greenhopper.jira:gh-epic-link"),
+  RANK("any", null, "com.pyxis.greenhopper.jira:gh-lexo-rank"),
+  TYPE_PICKER("issuetype", null, "com.example.fields:issue-type"),
   TEAM("any", null, "com.atlassian.teams:rm-teams-custom-field-team"),
   SPRINT("array", "json", "com.pyxis.greenhopper.jira:gh-sprint"),
   ORGANIZATIONS(
@@ -32,6 +38,7 @@ enum FieldKind {
   SUMMARY("string", null, null),
   ISSUE_TYPE("issuetype", null, null),
   PRIORITY("priority", null, null),
+  RESOLUTION("resolution", null, null),
   SECURITY("securitylevel", null, null),
   COMPONENTS("array", "component", null),
   PARENT("issuelink", null, null),
@@ -66,7 +73,7 @@ enum FieldKind {
 
   /** Whether the value is given when the issue is created. */
   boolean settable() {
-    return this != ATTACHMENT && this != LINKS;
+    return this != ATTACHMENT && this != LINKS && this != RANK;
   }
 
   /** What the object that allowed values are has its text in. */

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks the values of fields as Jira does, and gives them the form in which Jira shows them. */
-final class FieldValues {
+public final class FieldValues {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int LONGEST_LINE = 255;
   private static final DateTimeFormatter TIME =
@@ -40,19 +40,20 @@ final class FieldValues {
   JsonNode kept(Field field, JsonNode given) {
     return switch (field.kind()) {
       case SUMMARY -> summary(field, given);
-      case TEXT -> line(field, given);
+      case TEXT, READ_ONLY, IMPORT_ID -> line(field, given);
       case URL -> address(field, given);
       case PARAGRAPH -> document(field, given);
       case NUMBER -> number(field, given);
-      case DATE -> date(field, given);
+      case DATE, PLANNED -> date(field, given);
       case TIME -> time(field, given);
-      case OPTION, RADIO, PRIORITY, SECURITY, VERSION -> chosen(field, given);
+      case OPTION, RADIO, PRIORITY, SECURITY, VERSION, RESOLUTION, TYPE_PICKER ->
+          chosen(field, given);
       case OPTIONS, CHECKBOXES, VERSIONS, COMPONENTS ->
           each(field, given, value -> chosen(field, value));
       case CASCADE -> cascade(field, given);
       case LABELS -> each(field, given, value -> label(field, value));
       case USER -> user(field, given);
-      case USERS -> each(field, given, value -> user(field, value));
+      case USERS, PEOPLE -> each(field, given, value -> user(field, value));
       case GROUP -> group(field, given);
       case GROUPS -> each(field, given, value -> group(field, value));
       case PROJECT -> project(field, given);
@@ -62,8 +63,8 @@ final class FieldValues {
       case SPRINT -> sprint(field, given);
       case ORGANIZATIONS -> each(field, given, value -> organization(field, value));
       case TIME_TRACKING -> timeTracking(field, given);
-      case REQUEST_TYPE -> NODES.objectNode().put("id", text(field, given));
-      case ISSUE_TYPE, ATTACHMENT, LINKS -> throw unsettable(field.id());
+      case REQUEST_TYPE -> requestType(Choice.of(text(field, given), "A request"));
+      case ISSUE_TYPE, ATTACHMENT, LINKS, RANK -> throw unsettable(field.id());
     };
   }
 
@@ -213,7 +214,7 @@ final class FieldValues {
   }
 
   /** An account inside an issue. */
-  static ObjectNode shown(Account account) {
+  public static ObjectNode shown(Account account) {
     ObjectNode node =
         NODES
             .objectNode()
@@ -242,7 +243,9 @@ final class FieldValues {
     String idOrKey =
         given.has("id") ? given.path("id").asString("") : given.path("key").asString("");
     Project project = site.findProject(idOrKey);
-    if (project == null || field.choice(project.id()).isEmpty()) {
+    boolean allowed =
+        project != null && (field.choices().isEmpty() || field.choice(project.id()).isPresent());
+    if (project == null || !allowed) {
       throw refused(field, "Specify a valid project ID or key");
     }
     return NODES
@@ -288,6 +291,13 @@ final class FieldValues {
         .objectNode()
         .put("id", given.asString())
         .put("name", "Customers " + given.asLong());
+  }
+
+  /** The form of a customer's request inside an issue. */
+  static JsonNode requestType(Choice form) {
+    ObjectNode value = NODES.objectNode();
+    value.putObject("requestType").put("id", form.id()).put("name", form.text());
+    return value;
   }
 
   private static JsonNode timeTracking(Field field, JsonNode given) {

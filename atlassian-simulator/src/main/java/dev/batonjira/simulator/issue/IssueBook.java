@@ -63,11 +63,18 @@ public final class IssueBook {
    * Creates the issue of a customer's request.
    *
    * @param fields what the form was filled in with
+   * @param form the form, by its id and name
    */
   public StoredIssue request(
-      SiteSnapshot site, Project project, IssueType type, JsonNode fields, Account customer) {
+      SiteSnapshot site,
+      Project project,
+      IssueType type,
+      JsonNode fields,
+      Account customer,
+      Choice form) {
     Map<String, JsonNode> values = values(site, project, type, fields);
     values.put("reporter", FieldValues.shown(customer));
+    values.put(Screens.REQUEST_TYPE, FieldValues.requestType(form));
     return store(project, type, values, site.caller().id(), Map.of());
   }
 

@@ -20,6 +20,8 @@ public record Jql(Predicate<StoredIssue> condition, Comparator<StoredIssue> orde
       Pattern.compile("(?i)\\s+order\\s+by\\s+created(\\s+asc|\\s+desc)?\\s*$");
   private static final Pattern CLAUSE =
       Pattern.compile("(?i)\\s*(\\w+)\\s*(=|>=)\\s*(\"[^\"]*\"|[\\w()-]+)\\s*");
+  private static final Pattern ONE_OF =
+      Pattern.compile("(?i)\\s*(\\w+)\\s+in\\s+\\(((?:[^()\"]|\"[^\"]*\"|\\(\\))+)\\)\\s*");
   private static final Pattern AGO = Pattern.compile("-(\\d+)([mhd])");
 
   /**
@@ -35,13 +37,7 @@ public record Jql(Predicate<StoredIssue> condition, Comparator<StoredIssue> orde
     String conditions = ordered ? text.substring(0, order.start()) : text;
     List<Predicate<StoredIssue>> all = new ArrayList<>();
     for (String clause : conditions.split("(?i)\\s+and\\s+", -1)) {
-      Matcher matcher = CLAUSE.matcher(clause);
-      if (!matcher.matches()) {
-        return Optional.empty();
-      }
-      String value = matcher.group(3).replaceAll("^\"|\"$", "");
-      Optional<Predicate<StoredIssue>> condition =
-          condition(matcher.group(1).toLowerCase(Locale.ROOT), value, caller, now);
+      Optional<Predicate<StoredIssue>> condition = clause(clause, caller, now);
       if (condition.isEmpty()) {
         return Optional.empty();
       }
@@ -53,6 +49,33 @@ public record Jql(Predicate<StoredIssue> condition, Comparator<StoredIssue> orde
         new Jql(
             issue -> all.stream().allMatch(c -> c.test(issue)),
             descending ? byCreation.reversed() : byCreation));
+  }
+
+  private static Optional<Predicate<StoredIssue>> clause(String text, String caller, Instant now) {
+    Matcher oneOf = ONE_OF.matcher(text);
+    Matcher single = CLAUSE.matcher(text);
+    List<String> values;
+    String field;
+    if (oneOf.matches()) {
+      field = oneOf.group(1);
+      values = List.of(oneOf.group(2).split("\\s*,\\s*", -1));
+    } else if (single.matches()) {
+      field = single.group(1);
+      values = List.of(single.group(3));
+    } else {
+      return Optional.empty();
+    }
+    List<Predicate<StoredIssue>> any = new ArrayList<>();
+    for (String value : values) {
+      String plain = value.strip().replaceAll("^\"|\"$", "");
+      Optional<Predicate<StoredIssue>> condition =
+          condition(field.toLowerCase(Locale.ROOT), plain, caller, now);
+      if (condition.isEmpty()) {
+        return Optional.empty();
+      }
+      any.add(condition.get());
+    }
+    return Optional.of(issue -> any.stream().anyMatch(c -> c.test(issue)));
   }
 
   private static Optional<Predicate<StoredIssue>> condition(

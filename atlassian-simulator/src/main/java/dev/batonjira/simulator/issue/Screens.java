@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 
 /** Which fields issues of a type have in a project. Immutable and thread-safe. */
 public final class Screens {
+  /** The field that tells with which form a request was made. */
+  public static final String REQUEST_TYPE = "customfield_10010";
+
   private final IssueSpec spec;
   private final List<IssueType> types;
   private final List<Choice> options;
@@ -64,6 +67,10 @@ public final class Screens {
     fields.add(Field.optional("attachment", "Attachment", FieldKind.ATTACHMENT));
     if (type.level() == 0) {
       addPlanning(fields);
+      if (project.typeKey().equals("service_desk")) {
+        fields.add(Field.optional("customfield_10002", "Organizations", FieldKind.ORGANIZATIONS));
+        fields.add(Field.optional(REQUEST_TYPE, "Request Type", FieldKind.REQUEST_TYPE));
+      }
     }
     if (type.id().equals(IssueType.ACCESS_REQUEST)) {
       addEveryKind(fields, project);
@@ -135,10 +142,27 @@ public final class Screens {
     fields.add(Field.optional("customfield_10014", "Epic Link", FieldKind.EPIC_LINK));
     fields.add(Field.optional("customfield_10001", "Team", FieldKind.TEAM));
     fields.add(Field.optional("customfield_10020", "Sprint", FieldKind.SPRINT));
-    if (project.typeKey().equals("service_desk")) {
-      fields.add(Field.optional("customfield_10002", "Organizations", FieldKind.ORGANIZATIONS));
-      fields.add(Field.optional("customfield_10010", "Request Type", FieldKind.REQUEST_TYPE));
-    }
+    fields.add(Field.optional("customfield_10019", "Rank", FieldKind.RANK));
+    fields.add(Field.optional("customfield_10220", "Target start", FieldKind.PLANNED));
+    fields.add(Field.optional("customfield_10221", "Any project", FieldKind.PROJECT));
+    fields.add(Field.optional("customfield_10222", "Also told", FieldKind.PEOPLE));
+    fields.add(Field.optional("customfield_10223", "Origin", FieldKind.READ_ONLY));
+    fields.add(Field.optional("customfield_10224", "Imported as", FieldKind.IMPORT_ID));
+    fields.add(
+        Field.optional(
+            "customfield_10225",
+            "Becomes",
+            FieldKind.TYPE_PICKER,
+            types.stream().map(t -> Choice.of(t.id(), t.name())).toList()));
+    fields.add(
+        Field.optional(
+            "versions", "Affects versions", FieldKind.VERSIONS, choices(10_500, "Version 1.", 3)));
+    fields.add(
+        Field.optional(
+            "resolution",
+            "Resolution",
+            FieldKind.RESOLUTION,
+            List.of(Choice.of("10000", "Done"), Choice.of("10001", "Declined"))));
   }
 
   /** Choices of which one, if there are three or more, can no longer be chosen. */

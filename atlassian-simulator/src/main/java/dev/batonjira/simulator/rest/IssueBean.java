@@ -1,10 +1,12 @@
 package dev.batonjira.simulator.rest;
 
 import dev.batonjira.simulator.issue.Field;
+import dev.batonjira.simulator.issue.FieldValues;
 import dev.batonjira.simulator.issue.IssueStatus;
 import dev.batonjira.simulator.issue.IssueType;
 import dev.batonjira.simulator.issue.Screens;
 import dev.batonjira.simulator.issue.StoredIssue;
+import dev.batonjira.simulator.site.Account;
 import dev.batonjira.simulator.site.Project;
 import java.util.List;
 import java.util.function.Predicate;
@@ -93,8 +95,13 @@ final class IssueBean {
     values.set("status", status(call, issue.status()));
     values.put("created", Beans.time(issue.created()));
     values.put("updated", Beans.time(issue.updated()));
+    Account creator = call.site().findAccount(issue.creator());
+    if (creator != null) {
+      values.set("creator", FieldValues.shown(creator));
+    }
     if (issue.resolved() == null) {
-      values.putNull("resolution");
+      JsonNode given = issue.values().get("resolution");
+      values.set("resolution", given == null ? JsonNodeFactory.instance.nullNode() : given);
       values.putNull("resolutiondate");
     } else {
       values.putObject("resolution").put("id", "10000").put("name", "Done");

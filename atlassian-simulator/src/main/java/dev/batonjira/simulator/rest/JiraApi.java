@@ -134,6 +134,8 @@ public final class JiraApi implements Api {
     Answer answer;
     if (anonymous && found.route().access() == Route.Access.LOGIN) {
       answer = Answer.statusError(401, "A valid login is needed for this resource.");
+    } else if (credential.desks() == DeskAccess.NO_SCOPE && deskRoutes.contains(found.route())) {
+      answer = Answer.gatewayError(401, "Unauthorized; scope does not match");
     } else {
       String base = request.host() + found.prefix();
       answer = run(request, found, site, anonymous, base);

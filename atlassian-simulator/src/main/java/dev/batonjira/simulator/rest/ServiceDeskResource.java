@@ -2,10 +2,12 @@ package dev.batonjira.simulator.rest;
 
 import static dev.batonjira.simulator.rest.Route.Access.LOGIN;
 
+import dev.batonjira.simulator.issue.Choice;
 import dev.batonjira.simulator.issue.Field;
 import dev.batonjira.simulator.issue.IssueBook;
 import dev.batonjira.simulator.issue.IssueRefusal;
 import dev.batonjira.simulator.issue.IssueType;
+import dev.batonjira.simulator.issue.Screens;
 import dev.batonjira.simulator.issue.StoredIssue;
 import dev.batonjira.simulator.site.Account;
 import dev.batonjira.simulator.site.Project;
@@ -35,7 +37,8 @@ final class ServiceDeskResource {
           "issuelinks",
           "security",
           "timetracking",
-          "customfield_10010",
+          "resolution",
+          Screens.REQUEST_TYPE,
           "customfield_10001",
           "customfield_10020",
           "customfield_10014");
@@ -55,7 +58,8 @@ final class ServiceDeskResource {
         Route.get("/requesttype", LOGIN, this::requestTypes),
         Route.get(
             "/servicedesk/{serviceDeskId}/requesttype/{requestTypeId}/field", LOGIN, this::fields),
-        Route.post("/request", LOGIN, this::request));
+        Route.post("/request", LOGIN, this::request),
+        Route.get("/request/{issueIdOrKey}", LOGIN, this::one));
   }
 
   private static List<Project> projects(SiteSnapshot site) {
@@ -132,7 +136,7 @@ final class ServiceDeskResource {
     Form form = form(call, call.variable("serviceDeskId"), call.variable("requestTypeId"));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("canAddRequestParticipants", true);
-    answer.put("canRaiseOnBehalfOf", true);
+    answer.put("canRaiseOnBehalfOf", call.credential().desks() == DeskAccess.AGENT);
     ArrayNode list = answer.putArray("requestTypeFields");
     for (Field field : shown(form)) {
       ObjectNode node = list.addObject();
@@ -183,7 +187,13 @@ final class ServiceDeskResource {
     JsonNode values = values(form, body);
     try {
       StoredIssue issue =
-          issues.request(call.site(), form.project(), form.type(), values, customer);
+          issues.request(
+              call.site(),
+              form.project(),
+              form.type(),
+              values,
+              customer,
+              new Choice(form.id(), form.name(), false, List.of()));
       return Answer.tree(201, made(call, form, issue));
     } catch (IssueRefusal refusal) {
       Map<String, String> errors = new TreeMap<>(refusal.errors());
@@ -195,6 +205,9 @@ final class ServiceDeskResource {
     String id = body.path("raiseOnBehalfOf").asString("");
     if (id.isEmpty()) {
       return call.site().caller();
+    }
+    if (call.credential().desks() != DeskAccess.AGENT) {
+      throw refused(403, "You do not have permission to raise requests on behalf of others.");
     }
     Account account = call.site().findAccount(id);
     if (account == null || !account.active()) {
@@ -243,6 +256,23 @@ final class ServiceDeskResource {
     node.putArray("requestFieldValues");
     node.putObject("_links").put("self", self(call, "/request/" + issue.id()));
     return node;
+  }
+
+  private Answer one(Call call) {
+    String idOrKey = call.variable("issueIdOrKey");
+    StoredIssue issue =
+        IssueResource.visible(call, issues, idOrKey)
+            .orElseThrow(() -> refused(404, "The request does not exist."));
+    JsonNode type = issue.values().get(Screens.REQUEST_TYPE);
+    if (type == null) {
+      throw refused(404, "The issue is not a request.");
+    }
+    Form form =
+        form(
+            call,
+            deskId(call.site().project(issue.project())),
+            type.path("requestType").path("id").asString(""));
+    return Answer.tree(200, made(call, form, issue));
   }
 
   private static Answer page(Call call, List<ObjectNode> all) {

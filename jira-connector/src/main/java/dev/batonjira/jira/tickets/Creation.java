@@ -3,6 +3,7 @@ package dev.batonjira.jira.tickets;
 import static dev.batonjira.jira.site.JiraFailures.translated;
 
 import dev.batonjira.atlassian.AtlassianException;
+import dev.batonjira.atlassian.http.Timing;
 import dev.batonjira.atlassian.jira.BulkCreation;
 import dev.batonjira.atlassian.jira.CreatedIssue;
 import dev.batonjira.atlassian.jira.Issues;
@@ -10,9 +11,8 @@ import dev.batonjira.atlassian.jira.NewRequest;
 import dev.batonjira.atlassian.jira.RequestType;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.sdk.ConnectorException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,19 +23,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates issues, each once. When it is not known whether Jira created one, it is looked for by its
- * reference before a second attempt; there is no third. Thread-safe.
+ * Creates issues, each once. When it is not known whether Jira created one, it is looked for before
+ * a second attempt; there is no third. Drafts of the same reference, and requests that look alike,
+ * are created one after the other. Thread-safe.
  */
 final class Creation {
   private static final Logger LOG = LoggerFactory.getLogger(Creation.class);
   private static final int ATTEMPTS = 2;
 
-  private final JiraSite site;
-  private final LostIssues lost;
+  /** How far back an issue of a reference that the caller gave is looked for. */
+  private static final Duration A_DAY = Duration.ofDays(1);
 
-  Creation(JiraSite site, LostIssues lost) {
+  private final JiraSite site;
+  private final Lookup issues;
+  private final Lookup requests;
+  private final Patience patience;
+  private final TicketMemory memory;
+
+  Creation(JiraSite site, Timing timing, TicketMemory memory) {
+    RecentIssues recent = new RecentIssues(site);
     this.site = site;
-    this.lost = lost;
+    this.issues = new LostIssues(recent);
+    this.requests = new LostRequests(site, recent, memory.requests);
+    this.patience = new Patience(timing);
+    this.memory = memory;
   }
 
   /** What became of a draft. */
@@ -47,6 +58,11 @@ final class Creation {
 
   /** What became of each draft, in order. */
   List<Result> create(List<Draft> drafts) {
+    List<String> names = drafts.stream().flatMap(draft -> draft.names().stream()).toList();
+    return memory.turns.alone(names, () -> createAlone(drafts));
+  }
+
+  private List<Result> createAlone(List<Draft> drafts) {
     Map<String, Result> results = new HashMap<>();
     try {
       findForeign(drafts, results);
@@ -59,11 +75,13 @@ final class Creation {
           waiting.values().stream().filter(draft -> draft.requestType().isEmpty()).toList();
       for (int from = 0; from < plain.size(); from += Issues.BULK_CREATE) {
         createUntilKnown(
-            plain.subList(from, Math.min(plain.size(), from + Issues.BULK_CREATE)), results);
+            plain.subList(from, Math.min(plain.size(), from + Issues.BULK_CREATE)),
+            issues,
+            results);
       }
       for (Draft draft : waiting.values()) {
         if (draft.requestType().isPresent()) {
-          createUntilKnown(List.of(draft), results);
+          createUntilKnown(List.of(draft), requests, results);
         }
       }
     } catch (AtlassianException e) {
@@ -78,6 +96,7 @@ final class Creation {
               Duration.ZERO,
               e));
     }
+    drafts.forEach(draft -> remember(draft, result(draft, results)));
     return drafts.stream().map(draft -> result(draft, results)).toList();
   }
 
@@ -94,17 +113,43 @@ final class Creation {
     drafts.forEach(draft -> results.putIfAbsent(draft.reference(), new Result.Refused(failure)));
   }
 
-  /** Issues that an earlier call created for the same reference. */
-  private void findForeign(List<Draft> drafts, Map<String, Result> results) {
-    List<Draft> foreign = drafts.stream().filter(Draft::foreign).toList();
-    if (!foreign.isEmpty()) {
-      lost.search(foreign, LostIssues.A_DAY)
-          .forEach((reference, issue) -> results.put(reference, new Result.Created(issue)));
+  private void remember(Draft draft, Result result) {
+    if (draft.foreign() && result instanceof Result.Created(CreatedIssue issue)) {
+      memory.references.add(draft.reference(), issue);
     }
   }
 
-  private void createUntilKnown(List<Draft> drafts, Map<String, Result> results)
+  /** Issues that an earlier call created for the same reference. */
+  private void findForeign(List<Draft> drafts, Map<String, Result> results) {
+    List<Draft> foreign = drafts.stream().filter(Draft::foreign).toList();
+    for (Draft draft : foreign) {
+      memory
+          .references
+          .find(draft.reference())
+          .ifPresent(issue -> results.put(draft.reference(), new Result.Created(issue)));
+    }
+    List<Draft> missing = unsettled(foreign, results);
+    if (missing.isEmpty()) {
+      return;
+    }
+    Lookup.Found found = issues.find(missing, A_DAY);
+    found.issues().forEach((reference, issue) -> results.put(reference, new Result.Created(issue)));
+    if (!found.everything()) {
+      fillIn(
+          missing,
+          results,
+          new ConnectorException.Unavailable(
+              "The account created so many issues within a day that it cannot be told whether one"
+                  + " of the same reference is among them, so none was created: give another"
+                  + " reference, or none, when there is no such issue.",
+              Duration.ZERO,
+              null));
+    }
+  }
+
+  private void createUntilKnown(List<Draft> drafts, Lookup lookup, Map<String, Result> results)
       throws InterruptedException {
+    Instant begun = patience.now();
     List<Draft> unknown = drafts;
     for (int attempt = 1; !unknown.isEmpty(); attempt++) {
       ConnectorException failure = attempt(unknown, results);
@@ -112,22 +157,22 @@ final class Creation {
       if (unknown.isEmpty()) {
         return;
       }
-      Map<String, CreatedIssue> found;
+      Lookup.Found found;
       try {
-        found = lost.searchPatiently(unknown);
+        found = patience.find(lookup, unknown, begun);
       } catch (AtlassianException e) {
         fillIn(unknown, results, doubtful(failure, e));
         return;
       }
       for (Draft draft : unknown) {
-        CreatedIssue issue = found.get(draft.reference());
+        CreatedIssue issue = found.issues().get(draft.reference());
         if (issue != null) {
           name(draft, issue);
           results.put(draft.reference(), new Result.Created(issue));
         }
       }
       unknown = unsettled(unknown, results);
-      if (attempt == ATTEMPTS) {
+      if (attempt == ATTEMPTS || !found.everything()) {
         fillIn(unknown, results, doubtful(failure, null));
         return;
       }
@@ -166,8 +211,8 @@ final class Creation {
             results);
       }
     } catch (AtlassianException e) {
-      if (!mayHaveCreated(e)) {
-        fillIn(drafts, results, refusal(e));
+      if (!Refusals.mayHaveCreated(e)) {
+        fillIn(drafts, results, Refusals.of(e));
       }
       return translated(e);
     }
@@ -175,23 +220,12 @@ final class Creation {
         "Jira did not tell what became of the issue.", Duration.ZERO, null);
   }
 
-  /** To create something, a place that does not exist is a wrong request. */
-  private static ConnectorException refusal(AtlassianException e) {
-    return e instanceof AtlassianException.NotFound
-        ? new ConnectorException.NotFound(String.valueOf(e.getMessage()), e)
-        : translated(e);
-  }
-
   private CreatedIssue createOne(Draft draft) {
     if (draft.requestType().isEmpty()) {
       return site.client().issues().create(draft.issue());
     }
     String type = draft.requestType().get();
-    RequestType form =
-        draft.filing().requestTypes().stream()
-            .filter(known -> known.id().equals(type))
-            .findFirst()
-            .orElseThrow();
+    RequestType form = draft.filing().requestType(type).orElseThrow();
     Map<String, Object> values = new HashMap<>(draft.fields());
     values.keySet().removeAll(List.of("project", "issuetype", "reporter"));
     CreatedIssue issue =
@@ -213,6 +247,7 @@ final class Creation {
     if (draft.requestType().isEmpty()) {
       return;
     }
+    memory.requests.add(issue);
     try {
       site.client().issues().putProperty(issue.id(), draft.property());
     } catch (AtlassianException e) {
@@ -234,7 +269,8 @@ final class Creation {
     }
     if (failures.size() + outcome.issues().size() != drafts.size()) {
       // It cannot be told which issue is whose: they are looked for by their references.
-      failures.forEach((place, failure) -> refuse(drafts.get(place), failure, results));
+      failures.forEach(
+          (place, failure) -> results.put(drafts.get(place).reference(), Refusals.of(failure)));
       return;
     }
     List<CreatedIssue> created = new ArrayList<>(outcome.issues());
@@ -243,45 +279,8 @@ final class Creation {
       if (failure == null) {
         results.put(drafts.get(i).reference(), new Result.Created(created.removeFirst()));
       } else {
-        refuse(drafts.get(i), failure, results);
+        results.put(drafts.get(i).reference(), Refusals.of(failure));
       }
     }
-  }
-
-  private static void refuse(
-      Draft draft, BulkCreation.Failure failure, Map<String, Result> results) {
-    String sentence = "Jira refused to create the issue: " + failure.words();
-    int status = failure.status() == null ? 400 : failure.status();
-    results.put(
-        draft.reference(),
-        new Result.Refused(
-            switch (status) {
-              case 401 -> new ConnectorException.Unauthenticated(sentence, null);
-              case 403 -> new ConnectorException.Denied(sentence, null);
-              case 404 -> new ConnectorException.NotFound(sentence, null);
-              case 409 -> new ConnectorException.Conflict(sentence, null);
-              case 429, 502, 503, 504 ->
-                  new ConnectorException.Unavailable(sentence, Duration.ZERO, null);
-              default -> new ConnectorException.Invalid(sentence, null);
-            }));
-  }
-
-  /** Whether the request can have reached Jira although no usable answer came back. */
-  private static boolean mayHaveCreated(AtlassianException e) {
-    return switch (e) {
-      case AtlassianException.Unavailable unavailable ->
-          !(unavailable.getCause() instanceof ConnectException)
-              && !(unavailable.getCause() instanceof UnknownHostException);
-      case AtlassianException.Malformed _ -> true;
-      case AtlassianException.Interrupted _ -> true;
-      case AtlassianException.Unauthenticated _,
-          AtlassianException.Forbidden _,
-          AtlassianException.NotFound _,
-          AtlassianException.BadRequest _,
-          AtlassianException.Conflict _,
-          AtlassianException.RateLimited _,
-          AtlassianException.BudgetSpent _ ->
-          false;
-    };
   }
 }

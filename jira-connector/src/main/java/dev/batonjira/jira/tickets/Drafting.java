@@ -1,12 +1,8 @@
 package dev.batonjira.jira.tickets;
 
-import static dev.batonjira.jira.site.JiraFailures.translating;
-
 import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.CreateField;
-import dev.batonjira.atlassian.jira.RequestForm;
 import dev.batonjira.atlassian.jira.RequestType;
-import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.protocol.connector.v2.TicketCustomField;
 import dev.batonjira.protocol.connector.v2.TicketRequest;
 import dev.batonjira.protocol.connector.v2.TicketSchema;
@@ -18,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,21 +22,18 @@ import java.util.stream.Collectors;
 final class Drafting {
   private static final int LONGEST_SUMMARY = 255;
 
-  /** Of a customer's request these are told by other means than the form. */
-  private static final Set<String> BESIDE_THE_FORM = Set.of("project", "issuetype", "reporter");
-
-  private final JiraSite site;
   private final TicketOptions options;
   private final People people;
+  private final Forms forms;
   private final Supplier<String> references;
 
   /**
    * @param references makes up a reference that nobody else uses
    */
-  Drafting(JiraSite site, TicketOptions options, People people, Supplier<String> references) {
-    this.site = site;
+  Drafting(TicketOptions options, People people, Forms forms, Supplier<String> references) {
     this.options = options;
     this.people = people;
+    this.forms = forms;
     this.references = references;
   }
 
@@ -66,7 +58,16 @@ final class Drafting {
     addCustomFields(request, filing, writer, fields, notes);
     Optional<String> requestType = requestType(request, filing);
     Optional<AccountId> customer = addRequester(request, filing, writer, fields, violations, notes);
-    requestType.ifPresent(type -> checkForm(filing, type, fields, violations, notes));
+    Optional<RequestType> form = requestType.flatMap(filing::requestType);
+    if (form.isPresent()
+        && !forms.check(form.get(), fields, violations, notes)
+        && customer.isPresent()) {
+      notes.add(
+          "The account may not make requests for others, so it is the requester itself, in place of "
+              + customer.get()
+              + ".");
+      customer = Optional.empty();
+    }
     if (!violations.isEmpty()) {
       throw new ConnectorException.Invalid(
           "The ticket does not fit the schema "
@@ -206,49 +207,6 @@ final class Drafting {
                   id, SchemaMapping.form(field.get()) == FieldForm.USERS ? List.of(value) : value));
     }
     return customer;
-  }
-
-  /** Only what is on the form of a request can be given, and the form requires what it likes. */
-  private void checkForm(
-      Filing filing,
-      String requestType,
-      Map<String, Object> fields,
-      List<String> violations,
-      List<String> notes) {
-    Optional<RequestType> type =
-        filing.requestTypes().stream().filter(known -> known.id().equals(requestType)).findFirst();
-    if (type.isEmpty()) {
-      return;
-    }
-    RequestForm form =
-        translating(
-            () -> site.client().serviceDesks().form(type.get().serviceDeskId(), requestType));
-    if (Boolean.FALSE.equals(form.canRaiseOnBehalfOf())) {
-      notes.add("The account may not make requests for others, so it is the requester itself.");
-    }
-    Set<String> known =
-        form.requestTypeFields().stream()
-            .map(RequestForm.Field::fieldId)
-            .collect(Collectors.toSet());
-    for (String id : List.copyOf(fields.keySet())) {
-      if (!known.contains(id) && !BESIDE_THE_FORM.contains(id)) {
-        if (id.equals("labels")) {
-          fields.remove(id);
-          notes.add("The labels were left out, as the form of the request has none.");
-        } else {
-          violations.add("the form " + type.get().label() + " has no field " + id);
-        }
-      }
-    }
-    for (RequestForm.Field field : form.requestTypeFields()) {
-      if (field.required() && !fields.containsKey(field.fieldId())) {
-        violations.add(
-            "the form "
-                + type.get().label()
-                + " requires "
-                + (field.name() == null ? field.fieldId() : field.name()));
-      }
-    }
   }
 
   /** What a schema, as the caller knows it, says together with what Jira says now. */

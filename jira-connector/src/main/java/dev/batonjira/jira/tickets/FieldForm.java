@@ -60,8 +60,17 @@ enum FieldForm {
       case "sd-customerrequesttype" -> REQUEST_TYPE;
       case "array" -> ofItems(schema, choices);
       case "progress", "votes", "watches", "comments-page" -> UNSETTABLE;
-      // Teams are shown as objects and given as ids.
-      default -> choices && !schema.customKind().startsWith("rm-teams") ? CHOICE : TEXT;
+      default -> ofPlugIn(schema, choices);
+    };
+  }
+
+  private static FieldForm ofPlugIn(FieldSchema schema, boolean choices) {
+    return switch (schema.customKind()) {
+      // Shown as an object and given as an id.
+      case "rm-teams-custom-field-team" -> TEXT;
+      // Jira ranks new issues by itself.
+      case "gh-lexo-rank" -> UNSETTABLE;
+      default -> choices ? CHOICE : TEXT;
     };
   }
 

@@ -26,4 +26,9 @@ record Filing(
   Optional<CreateField> field(String id) {
     return fields.stream().filter(field -> field.fieldId().equals(id)).findFirst();
   }
+
+  /** The form for customers with the id; empty when it makes no such issues. */
+  Optional<RequestType> requestType(String id) {
+    return requestTypes.stream().filter(type -> type.id().equals(id)).findFirst();
+  }
 }

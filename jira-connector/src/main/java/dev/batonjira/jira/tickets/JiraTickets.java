@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Issues of one site as tickets. What it learns of the site is kept for a while. Thread-safe. */
 public final class JiraTickets implements TicketProvider {
@@ -41,20 +42,19 @@ public final class JiraTickets implements TicketProvider {
   private final Creation creation;
 
   /** Makes no call. */
-  public JiraTickets(JiraSite site, TicketOptions options, Timing timing) {
+  public JiraTickets(JiraSite site, TicketOptions options, Timing timing, TicketMemory memory) {
     this.site = site;
     this.options = options;
     this.listing =
         new SchemaListing(
-            new TicketCatalog(site, options, timing.clock()),
-            new OfferedTypes(options.issueTypes()));
+            new TicketCatalog(site, options, memory), new OfferedTypes(options.issueTypes()));
     this.drafting =
         new Drafting(
-            site,
             options,
-            new People(site, options.lifetime(), timing.clock()),
+            new People(site, memory),
+            new Forms(site, options, memory),
             () -> UUID.randomUUID().toString());
-    this.creation = new Creation(site, new LostIssues(site, timing.sleeper()));
+    this.creation = new Creation(site, timing, memory);
   }
 
   @Override
@@ -144,6 +144,9 @@ public final class JiraTickets implements TicketProvider {
       case Creation.Result.Created(CreatedIssue created) -> {
         List<String> notes = new ArrayList<>(draft.notes());
         Issue issue = read.get(created.id());
+        if (issue == null) {
+          issue = readAlone(created.id());
+        }
         if (issue != null && draft.status().isPresent()) {
           issue = inStatus(issue, draft.status().get(), notes);
         }
@@ -155,7 +158,9 @@ public final class JiraTickets implements TicketProvider {
 
   /** The issue exists whatever happens now, so nothing here is a failure. */
   private Ticket unread(CreatedIssue created, Draft draft, List<String> notes) {
-    notes.add("The issue was created, but could not be read back yet.");
+    notes.add(
+        "The issue was created, but could not be read back yet"
+            + (draft.status().isPresent() ? ", so it keeps its first status." : "."));
     return Ticket.newBuilder()
         .setId(created.id())
         .setDisplayName(draft.summary())
@@ -184,8 +189,20 @@ public final class JiraTickets implements TicketProvider {
       site.client().issues().transition(issue.id(), step.get());
       return site.client().issues().get(issue.id());
     } catch (AtlassianException e) {
+      Issue now = readAlone(issue.id());
+      if (now != null && statusId(now).equals(wanted)) {
+        return now;
+      }
       notes.add("The issue may have kept its first status: " + e.getMessage());
-      return issue;
+      return now == null ? issue : now;
+    }
+  }
+
+  private @Nullable Issue readAlone(String id) {
+    try {
+      return site.client().issues().get(id);
+    } catch (AtlassianException e) {
+      return null;
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.function.Function;
  * whoever asks first, while others who ask for the same wait. Thread-safe.
  */
 final class Kept<K, V> {
-  private final Function<K, V> finding;
   private final int most;
   private final Duration lifetime;
   private final InstantSource clock;
@@ -26,14 +25,18 @@ final class Kept<K, V> {
   /**
    * @param most how many answers are kept
    */
-  Kept(Function<K, V> finding, int most, Duration lifetime, InstantSource clock) {
-    this.finding = finding;
+  Kept(int most, Duration lifetime, InstantSource clock) {
     this.most = most;
     this.lifetime = lifetime;
     this.clock = clock;
   }
 
-  V get(K key) {
+  /**
+   * The answer.
+   *
+   * @param finding finds it out
+   */
+  V get(K key, Function<K, V> finding) {
     Once<V> value;
     synchronized (answers) {
       Instant now = clock.instant();

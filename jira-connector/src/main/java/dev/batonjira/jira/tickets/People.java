@@ -5,28 +5,27 @@ import static dev.batonjira.jira.site.JiraFailures.translating;
 import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.User;
 import dev.batonjira.jira.site.JiraSite;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Accounts by what a ticket calls them: an account id, or an email address. Thread-safe. */
 final class People {
-  private static final int MOST_KEPT = 1_000;
   private static final int CANDIDATES = 50;
 
   private final JiraSite site;
-  private final Kept<String, Optional<AccountId>> byEmail;
+  private final TicketMemory memory;
 
-  People(JiraSite site, Duration lifetime, InstantSource clock) {
+  People(JiraSite site, TicketMemory memory) {
     this.site = site;
-    this.byEmail = new Kept<>(this::search, MOST_KEPT, lifetime, clock);
+    this.memory = memory;
   }
 
   /** The account; empty when no single active one has the email address. */
   Optional<AccountId> account(String idOrEmail) {
     String text = idOrEmail.strip();
-    return text.contains("@") ? byEmail.get(text) : Optional.of(new AccountId(text));
+    return text.contains("@")
+        ? memory.accountsByEmail.get(text, this::search)
+        : Optional.of(new AccountId(text));
   }
 
   /** Jira finds hidden addresses, too, and then shows the account without its address. */

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 
 /**
  * What can be filed, by project key and then by issue type. A page's token is the last schema
@@ -61,6 +62,9 @@ final class SchemaListing {
     boolean oneProject = projects.size() == 1;
     List<TicketSchema> schemas = new ArrayList<>();
     List<Remark> remarks = new ArrayList<>();
+    if (token.isFirst()) {
+      requestsRefused(projects).ifPresent(remarks::add);
+    }
     int bytes = 0;
     int taken = 0;
     for (Row row : part.isEmpty() ? List.<Row>of() : AtOnce.each(part, p -> row(p, oneProject))) {
@@ -89,6 +93,22 @@ final class SchemaListing {
   private static Page<TicketSchema> page(
       List<TicketSchema> schemas, List<Remark> remarks, Place last) {
     return new Page<>(schemas, List.of(new PageToken(AFTER + last.id())), remarks);
+  }
+
+  private Optional<Remark> requestsRefused(NavigableMap<String, ProjectIssueTypes> projects) {
+    return projects.values().stream()
+        .filter(project -> ProjectIssueTypes.SERVICE_DESK.equals(project.projectTypeKey()))
+        .findFirst()
+        .flatMap(project ->
+            catalog
+                .requestsRefused()
+                .map(reason ->
+                    new Remark(
+                        Remark.Kind.PARTIAL,
+                        Resources.id(JiraTypes.PROJECT, project.id().value()),
+                        "Tickets of service projects cannot be customers' requests, only plain"
+                            + " issues: "
+                            + reason)));
   }
 
   private List<Place> after(PageToken token, NavigableMap<String, ProjectIssueTypes> projects) {

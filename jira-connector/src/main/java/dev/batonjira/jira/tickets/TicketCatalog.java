@@ -1,5 +1,6 @@
 package dev.batonjira.jira.tickets;
 
+import static dev.batonjira.jira.site.JiraFailures.sentence;
 import static dev.batonjira.jira.site.JiraFailures.translated;
 import static dev.batonjira.jira.site.JiraFailures.translating;
 
@@ -15,8 +16,9 @@ import dev.batonjira.atlassian.jira.ProjectKey;
 import dev.batonjira.atlassian.jira.RequestType;
 import dev.batonjira.atlassian.jira.ServiceDesk;
 import dev.batonjira.jira.site.JiraSite;
+import dev.batonjira.jira.tickets.TicketMemory.Desks;
+import dev.batonjira.jira.tickets.TicketMemory.Screen;
 import dev.batonjira.sdk.ConnectorException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,14 +26,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What can be filed on the site, read when it is asked for and kept for a while. Thread-safe. */
 final class TicketCatalog {
-  /** As many projects' statuses, and as many screens, are kept as a page and a bulk need. */
-  private static final int MOST_KEPT = 300;
-
   /** Jira's guardrail for projects is 8,400 per site. */
   private static final int MOST_PROJECT_PAGES = 1_000;
 
@@ -40,27 +40,17 @@ final class TicketCatalog {
 
   private final JiraSite site;
   private final TicketOptions options;
-  private final Kept<String, NavigableMap<String, ProjectIssueTypes>> projects;
-  private final Kept<String, ProjectIssueTypes> single;
-  private final Kept<ProjectId, Map<String, List<IssueStatus>>> statuses;
-  private final Kept<Screen, List<CreateField>> screens;
-  private final Kept<String, Map<String, List<RequestType>>> requestTypes;
+  private final TicketMemory memory;
 
-  private record Screen(ProjectId project, String issueType) {}
-
-  TicketCatalog(JiraSite site, TicketOptions options, InstantSource clock) {
+  TicketCatalog(JiraSite site, TicketOptions options, TicketMemory memory) {
     this.site = site;
     this.options = options;
-    projects = new Kept<>(_ -> readProjects(), 1, options.lifetime(), clock);
-    single = new Kept<>(this::readProject, MOST_KEPT, options.lifetime(), clock);
-    statuses = new Kept<>(this::readStatuses, MOST_KEPT, options.lifetime(), clock);
-    screens = new Kept<>(this::readFields, MOST_KEPT, options.lifetime(), clock);
-    requestTypes = new Kept<>(_ -> readRequestTypes(), 1, options.lifetime(), clock);
+    this.memory = memory;
   }
 
   /** The projects in which the account may create issues, by key. */
   NavigableMap<String, ProjectIssueTypes> projects() {
-    return projects.get(WHOLE);
+    return memory.projects.get(options.projectKeys(), this::readProjects);
   }
 
   /**
@@ -69,12 +59,12 @@ final class TicketCatalog {
    * @throws ConnectorException.NotFound when there is none, or the account cannot see it
    */
   ProjectIssueTypes project(String idOrKey) {
-    return single.get(idOrKey);
+    return memory.single.get(idOrKey, this::readProject);
   }
 
   /** The statuses of the issues of a type, in the order of the workflow. */
   List<IssueStatus> statuses(ProjectId project, String issueType) {
-    Map<String, List<IssueStatus>> byType = statuses.get(project);
+    Map<String, List<IssueStatus>> byType = memory.statuses.get(project, this::readStatuses);
     List<IssueStatus> known = byType.get(issueType);
     if (known != null) {
       return known;
@@ -86,7 +76,7 @@ final class TicketCatalog {
 
   /** The fields of the screen on which issues of a type are created. */
   List<CreateField> fields(ProjectId project, String issueType) {
-    return screens.get(new Screen(project, issueType));
+    return memory.screens.get(new Screen(project, issueType), this::readFields);
   }
 
   /** The forms for customers that make issues of a type; empty outside service projects. */
@@ -94,15 +84,19 @@ final class TicketCatalog {
     if (!ProjectIssueTypes.SERVICE_DESK.equals(project.projectTypeKey())) {
       return List.of();
     }
-    return requestTypes.get(WHOLE).getOrDefault(project.id().value(), List.of()).stream()
+    return desks().byProject().getOrDefault(project.id().value(), List.of()).stream()
         .filter(type -> issueType.equals(type.issueTypeId()))
         .filter(type -> !Boolean.FALSE.equals(type.canCreateRequest()))
         .toList();
   }
 
-  private NavigableMap<String, ProjectIssueTypes> readProjects() {
+  /** Why customers' requests cannot be made in a service project; empty when they can. */
+  Optional<String> requestsRefused() {
+    return desks().refusal();
+  }
+
+  private NavigableMap<String, ProjectIssueTypes> readProjects(List<ProjectKey> keys) {
     NavigableMap<String, ProjectIssueTypes> found = new TreeMap<>();
-    List<ProjectKey> keys = options.projectKeys();
     if (keys.isEmpty()) {
       readInto(found, List.of());
     }
@@ -169,13 +163,33 @@ final class TicketCatalog {
     return List.copyOf(fields.values());
   }
 
+  private Desks desks() {
+    return memory.desks.get(WHOLE, _ -> readDesks());
+  }
+
+  /** An account that has no part in the portals can file plain issues all the same. */
+  private Desks readDesks() {
+    try {
+      return new Desks(readRequestTypes(), Optional.empty());
+    } catch (AtlassianException.Forbidden | AtlassianException.NotFound e) {
+      return new Desks(Map.of(), Optional.of(sentence(e)));
+    } catch (AtlassianException.Unauthenticated e) {
+      if (e.reason() == AtlassianException.Unauthenticated.Reason.MISSING_SCOPE) {
+        return new Desks(Map.of(), Optional.of(sentence(e)));
+      }
+      throw translated(e);
+    } catch (AtlassianException e) {
+      throw translated(e);
+    }
+  }
+
   private Map<String, List<RequestType>> readRequestTypes() {
     Map<String, String> projectsByDesk = new HashMap<>();
-    for (ServiceDesk desk : translating(() -> site.client().serviceDesks().all())) {
+    for (ServiceDesk desk : site.client().serviceDesks().all()) {
       projectsByDesk.put(desk.id(), desk.projectId());
     }
     Map<String, List<RequestType>> byProject = new HashMap<>();
-    for (RequestType type : translating(() -> site.client().serviceDesks().requestTypes())) {
+    for (RequestType type : site.client().serviceDesks().requestTypes()) {
       String project = projectsByDesk.get(type.serviceDeskId());
       if (project != null) {
         byProject.computeIfAbsent(project, _ -> new ArrayList<>()).add(type);

@@ -105,6 +105,7 @@ final class TicketMapping {
       }
       FieldForm form = FieldForm.of(id, schema, entry.getValue().isObject());
       if (form == FieldForm.REQUEST_TYPE) {
+        addRequestType(entry.getValue().path("requestType"), ticket);
         continue;
       }
       ValueReader.field(id, form, entry.getValue())
@@ -127,6 +128,17 @@ final class TicketMapping {
                     .toBuilder()
                     .setDisplayName("Resolution")
                     .build()));
+  }
+
+  private static void addRequestType(JsonNode form, Ticket.Builder ticket) {
+    if (!id(form).isEmpty()) {
+      ticket.putCustomFields(
+          SchemaMapping.REQUEST_TYPE,
+          TicketFields.picked(SchemaMapping.REQUEST_TYPE, TicketFields.object(id(form), name(form)))
+              .toBuilder()
+              .setDisplayName("Request type")
+              .build());
+    }
   }
 
   private static TicketCustomField named(TicketCustomField field, Issue issue) {

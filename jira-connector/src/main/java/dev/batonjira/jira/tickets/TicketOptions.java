@@ -1,7 +1,6 @@
 package dev.batonjira.jira.tickets;
 
 import dev.batonjira.atlassian.jira.ProjectKey;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,14 +12,9 @@ import java.util.List;
  *     ordinary types, without containers, sub-tasks and defects
  * @param requestedForField id of the field that gets the account a ticket is requested for; {@link
  *     #NO_FIELD} for none
- * @param lifetime how long what was learnt of projects and their fields is used before it is read
- *     again
  */
 public record TicketOptions(
-    List<ProjectKey> projectKeys,
-    List<String> issueTypes,
-    String requestedForField,
-    Duration lifetime) {
+    List<ProjectKey> projectKeys, List<String> issueTypes, String requestedForField) {
 
   /** Every issue type, sub-tasks and containers included. */
   public static final String ALL_TYPES = "all";
@@ -31,33 +25,24 @@ public record TicketOptions(
   /** Nobody is told who a ticket is requested for. */
   public static final String NO_FIELD = "none";
 
-  private static final Duration USUAL_LIFETIME = Duration.ofMinutes(10);
-
   public TicketOptions {
     projectKeys = List.copyOf(projectKeys);
     issueTypes = issueTypes.stream().map(String::strip).filter(t -> !t.isEmpty()).toList();
     if (requestedForField.isBlank()) {
       throw new IllegalArgumentException("the field for the requested account has no id");
     }
-    if (!lifetime.isPositive()) {
-      throw new IllegalArgumentException("the lifetime must be positive");
-    }
   }
 
-  /** Ordinary issue types of these projects, requested by the reporter, known for ten minutes. */
+  /** Ordinary issue types of these projects, requested by the reporter. */
   public static TicketOptions of(List<ProjectKey> projectKeys) {
-    return new TicketOptions(projectKeys, List.of(), REPORTER, USUAL_LIFETIME);
+    return new TicketOptions(projectKeys, List.of(), REPORTER);
   }
 
   public TicketOptions withIssueTypes(List<String> types) {
-    return new TicketOptions(projectKeys, types, requestedForField, lifetime);
+    return new TicketOptions(projectKeys, types, requestedForField);
   }
 
   public TicketOptions withRequestedForField(String field) {
-    return new TicketOptions(projectKeys, issueTypes, field, lifetime);
-  }
-
-  public TicketOptions withLifetime(Duration value) {
-    return new TicketOptions(projectKeys, issueTypes, requestedForField, value);
+    return new TicketOptions(projectKeys, issueTypes, field);
   }
 }
