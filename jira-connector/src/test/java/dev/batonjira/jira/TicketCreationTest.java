@@ -3,8 +3,8 @@ package dev.batonjira.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.batonjira.jira.tickets.TicketMemory;
 import dev.batonjira.protocol.connector.v2.Ticket;
-import dev.batonjira.protocol.connector.v2.TicketCustomField;
 import dev.batonjira.protocol.connector.v2.TicketRequest;
 import dev.batonjira.protocol.connector.v2.TicketSchema;
 import dev.batonjira.protocol.connector.v2.TicketStatus;
@@ -18,9 +18,11 @@ import dev.batonjira.simulator.issue.StoredIssue;
 import dev.batonjira.simulator.site.GroundTruth.TrueUser;
 import dev.batonjira.simulator.wire.Fault;
 import dev.batonjira.simulator.wire.Faults;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -306,69 +308,6 @@ final class TicketCreationTest {
   }
 
   @Test
-  void customersRequestsAreMadeOnBehalfOfThePerson() {
-    try (TicketSite site = new TicketSite()) {
-      TicketSchema schema = site.tickets().schema(site.project(true) + ":10001");
-      var types = schema.getCustomFieldsOrThrow("request_type").getPickObjectValue();
-      assertThat(types.getAllowedValuesList())
-          .extracting(value -> value.getDisplayName())
-          .containsExactly("Ask for Access request", "Get more access");
-      List<TicketCustomField> fields = new ArrayList<>(List.of(TicketSite.required()));
-      fields.add(TicketFields.picked("request_type", types.getAllowedValues(1)));
-      TrueUser customer = site.person(5);
-      TicketRequest request =
-          TicketSite.ticket(schema, fields.toArray(new TicketCustomField[0])).request().toBuilder()
-              .setRequestedFor(TicketSite.account(customer.accountId()))
-              .build();
-
-      TicketAnswer answer = site.tickets().create(new NewTicket(request, schema, Optional.empty()));
-
-      assertThat(answer.notes()).isEmpty();
-      assertThat(answer.ticket().getReporter().getId().getResource())
-          .isEqualTo(customer.accountId());
-      assertThat(site.simulator().calls().byOperation())
-          .containsEntry("POST /rest/servicedeskapi/request", 1L)
-          .doesNotContainKey("POST /rest/api/3/issue");
-      assertThat(issue(site, answer.ticket()).properties()).containsKey("baton.ticket");
-
-      TicketRequest wrong =
-          request.toBuilder()
-              .putCustomFields(
-                  "security", TicketFields.picked("security", TicketFields.object("10600", "")))
-              .removeCustomFields("customfield_10202")
-              .build();
-      assertThatThrownBy(
-              () -> site.tickets().create(new NewTicket(wrong, schema, Optional.empty())))
-          .isInstanceOf(ConnectorException.Invalid.class)
-          .hasMessageContaining("has no field security")
-          .hasMessageContaining("Reason");
-      assertThat(site.violations()).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Fault.class,
-      names = {"RESET", "INTERNAL_ERROR", "EMPTY_BODY"})
-  void aRequestWhoseAnswerIsLostIsFoundByItsSummary(Fault fault) {
-    for (long seed = 1; seed <= 2; seed++) {
-      Faults faults = Faults.of(seed, 0.5, fault).withMostInARow(1);
-      try (TicketSite site = withFaults(faults)) {
-        TicketSchema schema = site.tickets().schema(site.project(true) + ":1");
-        var type =
-            schema.getCustomFieldsOrThrow("request_type").getPickObjectValue().getAllowedValues(0);
-        for (int i = 0; i < 3; i++) {
-          site.tickets()
-              .create(
-                  TicketSite.ticket(
-                      schema, "Request " + i, TicketFields.picked("request_type", type)));
-        }
-        assertThat(site.simulator().issues().all()).hasSize(3);
-      }
-    }
-  }
-
-  @Test
   void w58_issuesAreOpenedOnTheSiteAlsoWithAScopedToken() {
     try (TicketSite site = new TicketSite()) {
       Ticket ticket =
@@ -384,6 +323,34 @@ final class TicketCreationTest {
         assertThat(scoped.tickets().orElseThrow().get(ticket.getId()).ticket().getUrl())
             .isEqualTo(ticket.getUrl());
       }
+    }
+  }
+
+  @Test
+  void aReferenceThatComesSeveralTimesAtOnceNamesOneTicket() {
+    try (TicketSite site =
+        new TicketSite(
+            options -> options.withIssues(new IssueSpec(3, 5, 0, 100)), options -> options)) {
+      TicketSchema schema = site.schema(TicketSite.TASK);
+      NewTicket ticket =
+          new NewTicket(TicketSite.ticket(schema).request(), schema, Optional.of("task 4711"));
+      TicketMemory memory = new TicketMemory(InstantSource.system());
+
+      Set<String> ids =
+          TicketSite.atOnce(
+              8,
+              _ -> {
+                try (JiraConnector connector = site.connector(memory)) {
+                  return connector.tickets().orElseThrow().create(ticket).ticket().getId();
+                }
+              });
+
+      assertThat(ids).hasSize(1);
+      assertThat(site.simulator().issues().all()).hasSize(1);
+      assertThat(site.simulator().calls().byOperation())
+          .as("w22: connectors that follow each other share what they know")
+          .containsEntry(
+              "GET /rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}", 2L);
     }
   }
 

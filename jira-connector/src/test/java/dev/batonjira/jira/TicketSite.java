@@ -2,6 +2,7 @@ package dev.batonjira.jira;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.batonjira.jira.tickets.TicketMemory;
 import dev.batonjira.jira.tickets.TicketOptions;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.TicketCustomField;
@@ -24,9 +25,18 @@ import dev.batonjira.simulator.site.Project;
 import dev.batonjira.simulator.site.SiteSnapshot;
 import dev.batonjira.simulator.site.SiteSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** A simulated site with a connector that files tickets there; every request is checked. */
@@ -56,6 +66,26 @@ final class TicketSite implements AutoCloseable {
                     })));
     connector =
         new JiraConnector(Connections.to(simulator), tickets.apply(TicketOptions.of(List.of())));
+  }
+
+  /** A further connector that knows what the others with the same memory know. */
+  JiraConnector connector(TicketMemory memory) {
+    return new JiraConnector(Connections.to(simulator), TicketOptions.of(List.of()), memory);
+  }
+
+  /** The results of doing something several times at once. */
+  static <T> Set<T> atOnce(int times, IntFunction<T> action) {
+    List<Callable<T>> all =
+        IntStream.range(0, times).<Callable<T>>mapToObj(i -> () -> action.apply(i)).toList();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Set<T> results = new HashSet<>();
+      for (Future<T> result : threads.invokeAll(all)) {
+        results.add(result.get());
+      }
+      return results;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
   }
 
   Simulator simulator() {
