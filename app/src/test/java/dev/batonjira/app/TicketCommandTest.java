@@ -102,7 +102,9 @@ class TicketCommandTest {
             .replace("\"display_name\": \"\"", "\"display_name\": \"Mine\"")
             .replace("\"reference\": \"\"", "\"reference\": \"mine-1\"")
             .replace("\"customfield_10202\": \"\"", "\"customfield_10202\": \"why\"")
-            .replace("\"customfield_10201\": \"\"", "\"customfield_10201\": \"Option 2\""));
+            .replace("\"customfield_10201\": \"\"", "\"customfield_10201\": \"Option 2\"")
+            .replace("// \"customfield_10205\": null", "\"customfield_10205\": 2.5")
+            .replace("// \"components\": []", "\"components\": [\"part 2\"]"));
 
     Result first = program.run("ticket", "create", "--template", "mine.json");
     Result second = program.run("ticket", "create", "--template", "mine.json");
@@ -111,7 +113,8 @@ class TicketCommandTest {
     assertThat(second.out()).isEqualTo(first.out());
     assertThat(issues()).hasSize(1);
     assertThat(program.run("ticket", "get", issues().getFirst().key()).out())
-        .contains("Status       To Do");
+        .contains(
+            "Status       To Do", "Components   Part 2", "Cost         2.5", "Comments     0");
     assertThat(program.run("ticket", "schemas").out()).contains(schema);
   }
 
@@ -120,11 +123,14 @@ class TicketCommandTest {
     Result created =
         program
             .onTerminal(100)
-            .answering("Laptop", "It broke", "", "", "20003", "old one broke")
+            .answering("Laptop", "It broke", "", "", "20002", "OPTION 4", "old one broke")
             .run("ticket", "create", schema);
 
     assertThat(created.exitCode()).as(created.err()).isEqualTo(ExitCode.OK);
-    assertThat(created.err()).contains("20003 = Option 4").contains("It is required.");
+    assertThat(created.err())
+        .contains("20003 = Option 4")
+        .contains("It is required.")
+        .contains("Please try again: 20002 is none of these values.");
     assertThat(kept("summary").asString()).isEqualTo("Laptop");
     assertThat(program.answering("Laptop").run("ticket", "create", schema).exitCode())
         .isEqualTo(ExitCode.CONFIGURATION);

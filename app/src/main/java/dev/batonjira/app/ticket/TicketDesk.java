@@ -99,7 +99,9 @@ final class TicketDesk {
       TicketTemplate template = templates.get(i);
       try {
         sent.add(template.ticket(schemas.computeIfAbsent(template.schemaId(), tickets::schema)));
-      } catch (ConnectorException.Invalid | ConnectorException.NotFound e) {
+      } catch (ConnectorException.Invalid
+          | ConnectorException.NotFound
+          | ConnectorException.Denied e) {
         failures.put(i, e);
       }
     }

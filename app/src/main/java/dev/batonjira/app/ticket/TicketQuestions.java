@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks a person on a terminal for what a ticket needs. */
 final class TicketQuestions {
@@ -60,7 +61,36 @@ final class TicketQuestions {
     if (allowed.size() > MOST_VALUES) {
       terminal.line("  and " + (allowed.size() - MOST_VALUES) + " more");
     }
-    String answer = required(field.getDisplayName() + ", " + TemplateText.kind(field));
+    while (true) {
+      JsonElement value =
+          value(field, required(field.getDisplayName() + ", " + TemplateText.kind(field)));
+      Optional<String> problem =
+          TicketTemplate.problem(field, value)
+              .or(() ->
+                  allowed.isEmpty() || allowed.size() > MOST_VALUES
+                      ? Optional.empty()
+                      : stranger(value, allowed).map(word -> word + " is none of these values"));
+      if (problem.isEmpty()) {
+        return value;
+      }
+      terminal.line("Please try again: " + problem.get() + ".");
+    }
+  }
+
+  /** What is neither the id nor the name of an allowed value. */
+  private static Optional<String> stranger(
+      JsonElement value, List<TicketCustomFieldObjectValue> allowed) {
+    List<JsonElement> given = value instanceof JsonArray list ? list.asList() : List.of(value);
+    return given.stream()
+        .map(JsonElement::getAsString)
+        .filter(word ->
+            allowed.stream()
+                .noneMatch(known ->
+                    known.getId().equals(word) || known.getDisplayName().equalsIgnoreCase(word)))
+        .findFirst();
+  }
+
+  private static JsonElement value(TicketCustomField field, String answer) {
     return switch (field.getValueCase()) {
       case STRING_VALUES, PICK_MULTIPLE_STRING_VALUES, PICK_MULTIPLE_OBJECT_VALUES -> list(answer);
       case BOOL_VALUE -> new JsonPrimitive(answer.matches("(?i)y|yes|true"));

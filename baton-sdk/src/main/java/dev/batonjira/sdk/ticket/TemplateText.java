@@ -25,6 +25,7 @@ public final class TemplateText {
   public static String of(TicketSchema schema) {
     List<String> lines = new ArrayList<>();
     lines.add("// " + oneLine(schema.getDisplayName()) + ": a ticket for baton-jira.");
+    lines.add("// Fill it in, and create it with: baton-jira ticket create --template FILE");
     lines.add("{");
     lines.add("  \"schema_id\": " + JSON.toJson(schema.getId()) + ",");
     lines.add("  // The status to begin with; leave it empty for the usual one.");
@@ -56,15 +57,13 @@ public final class TemplateText {
                     .thenComparing(TicketCustomField::getDisplayName)
                     .thenComparing(TicketCustomField::getId))
             .toList();
-    long required = fields.stream().filter(TicketCustomField::getRequired).count();
-    int number = 0;
     for (TicketCustomField field : fields) {
-      number++;
       lines.add(
           "    // "
               + oneLine(field.getDisplayName())
               + (field.getRequired() ? " (required): " : ": ")
-              + kind(field));
+              + kind(field)
+              + standard(field));
       addValues(values(field), lines);
       lines.add(
           "    "
@@ -72,7 +71,7 @@ public final class TemplateText {
               + JSON.toJson(field.getId())
               + ": "
               + empty(field)
-              + (field.getRequired() && number == required ? "" : ","));
+              + ",");
     }
   }
 
@@ -123,10 +122,30 @@ public final class TemplateText {
   private static String empty(TicketCustomField field) {
     return switch (field.getValueCase()) {
       case STRING_VALUES, PICK_MULTIPLE_STRING_VALUES, PICK_MULTIPLE_OBJECT_VALUES -> "[]";
-      case BOOL_VALUE -> "false";
-      case NUMBER_VALUE -> "0";
+      // Nothing, so that what nobody filled in is not taken for an answer.
+      case BOOL_VALUE, NUMBER_VALUE, TIMESTAMP_VALUE -> "null";
       default -> "\"\"";
     };
+  }
+
+  /** What the field has when it is left out. */
+  private static String standard(TicketCustomField field) {
+    String value =
+        switch (field.getValueCase()) {
+          case STRING_VALUE -> field.getStringValue().getDefaultValue();
+          case STRING_VALUES -> String.join(", ", field.getStringValues().getDefaultValuesList());
+          case NUMBER_VALUE ->
+              field.getNumberValue().hasDefaultValue()
+                  ? Float.toString(field.getNumberValue().getDefaultValue().getValue())
+                  : "";
+          case PICK_OBJECT_VALUE -> field.getPickObjectValue().getDefaultValue().getDisplayName();
+          case PICK_MULTIPLE_OBJECT_VALUES ->
+              field.getPickMultipleObjectValues().getDefaultValuesList().stream()
+                  .map(TicketCustomFieldObjectValue::getDisplayName)
+                  .collect(Collectors.joining(", "));
+          default -> "";
+        };
+    return value.isEmpty() ? "" : "; " + oneLine(value) + " when it is left out";
   }
 
   private static String oneLine(String text) {

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.TicketCustomField;
@@ -22,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A ticket as people write it: JSON in which comments are allowed and members that nobody knows are
- * ignored.
+ * A ticket as people write it: JSON in which comments and a comma after the last member are
+ * allowed, and members that nobody knows are ignored.
  *
  * @param schemaId what to file
  * @param statusId the status it shall begin with; empty for the usual one
@@ -81,7 +80,7 @@ public record TicketTemplate(
 
   private static JsonObject object(String json) {
     try {
-      if (JsonParser.parseString(json) instanceof JsonObject object) {
+      if (HandwrittenJson.parse(json) instanceof JsonObject object) {
         return object;
       }
     } catch (JsonParseException e) {
@@ -92,25 +91,59 @@ public record TicketTemplate(
   }
 
   private static TicketTemplate of(JsonObject object) {
-    Map<String, JsonElement> fields = new LinkedHashMap<>();
-    if (object.get("custom_fields") instanceof JsonObject given) {
-      given.entrySet().stream()
-          .filter(entry -> !entry.getValue().isJsonNull())
-          .forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
-    }
-    List<String> labels = new ArrayList<>();
-    if (object.get("labels") instanceof JsonArray given) {
-      given.forEach(label -> labels.add(label.getAsString()));
-    }
     return new TicketTemplate(
         text(object, "schema_id"),
         text(object, "status_id"),
         text(object, "display_name"),
         text(object, "description"),
-        labels,
-        fields,
+        labels(object),
+        customFields(object),
         text(object, "requested_for_id"),
         text(object, "reference"));
+  }
+
+  private static Map<String, JsonElement> customFields(JsonObject object) {
+    Map<String, JsonElement> fields = new LinkedHashMap<>();
+    JsonElement given = object.get("custom_fields");
+    if (given instanceof JsonObject members) {
+      members.entrySet().stream()
+          .filter(entry -> !entry.getValue().isJsonNull())
+          .forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
+    } else if (given != null && !given.isJsonNull()) {
+      throw new IllegalArgumentException(
+          "The member \"custom_fields\" of a ticket must be an object.");
+    }
+    return fields;
+  }
+
+  private static List<String> labels(JsonObject object) {
+    JsonElement given = object.get("labels");
+    if (given == null || given.isJsonNull()) {
+      return List.of();
+    }
+    List<String> labels = new ArrayList<>();
+    for (JsonElement label : given instanceof JsonArray list ? list : List.of(given)) {
+      if (!(label instanceof JsonPrimitive text)) {
+        throw new IllegalArgumentException(
+            "The member \"labels\" of a ticket must be a list of texts.");
+      }
+      labels.add(text.getAsString());
+    }
+    return labels;
+  }
+
+  /**
+   * Why a value cannot be one of a field.
+   *
+   * @return what is expected instead; empty when it can
+   */
+  public static Optional<String> problem(TicketCustomField schema, JsonElement value) {
+    try {
+      TemplateValue.field(schema.getId(), schema, value);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private static String text(JsonObject object, String name) {

@@ -76,6 +76,33 @@ class TicketTemplateTest {
     assertThatThrownBy(() -> TicketTemplate.read("[]")).hasMessageContaining("no JSON object");
     assertThatThrownBy(() -> TicketTemplate.read("{\"a\":")).hasMessageContaining("not JSON");
     assertThatThrownBy(() -> TicketTemplate.readAll("{}")).hasMessageContaining("tickets");
+    assertThatThrownBy(() -> TicketTemplate.read("{\"labels\": [{}]}"))
+        .hasMessage("The member \"labels\" of a ticket must be a list of texts.");
+    assertThatThrownBy(() -> TicketTemplate.read("{\"custom_fields\": [1]}"))
+        .hasMessage("The member \"custom_fields\" of a ticket must be an object.");
+    assertThatThrownBy(() -> TicketTemplate.read("{\"display_name\": {}}"))
+        .hasMessageContaining("must be a text");
+    assertThat(TicketTemplate.read("{\"labels\": \"one\"}").labels()).containsExactly("one");
+  }
+
+  @Test
+  void commasAfterTheLastItemAreAllowedAndTextsAreLeftAlone() {
+    TicketTemplate template =
+        TicketTemplate.read(
+            """
+            {"schema_id": "PAY:1", /* , } */ "display_name": "a,} \\" ,]",
+             "labels": ["x,]", 'y', ], # , }
+             "custom_fields": {"text": "https://example.com/,}", // , }
+             },
+            }
+            """);
+
+    assertThat(template.displayName()).isEqualTo("a,} \" ,]");
+    assertThat(template.labels()).containsExactly("x,]", "y");
+    assertThat(template.customFields().get("text").getAsString())
+        .isEqualTo("https://example.com/,}");
+    assertThatThrownBy(() -> TicketTemplate.read("{\"a\": 1,, \"b\": 2}"))
+        .hasMessageContaining("not JSON");
   }
 
   @Test
@@ -87,6 +114,12 @@ class TicketTemplateTest {
     assertThat(template.schemaId()).isEqualTo("PAY:1");
     assertThat(template.customFields()).containsOnlyKeys("text");
     assertThat(template.ticket(SCHEMA).request().getCustomFieldsMap()).containsOnlyKeys("text");
+    String all =
+        text.replace("// \"one\": \"\"", "\"one\": \"high\"")
+            .replaceAll("(?m)^    // (\"\\w+\":)", "    $1");
+    assertThat(TicketTemplate.read(all).customFields())
+        .as("whatever is taken out of its comment")
+        .containsOnlyKeys("text", "texts", "one", "some");
     assertThat(text)
         .contains("// Reason (required): a text")
         .contains("//   2 = High")
