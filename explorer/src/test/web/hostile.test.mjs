@@ -32,6 +32,21 @@ test('a name of 500 letters does not make the page wider', async () => {
   assert.ok(content <= width, `${content} > ${width}`);
 });
 
+test('no page is wider than a narrow window', async () => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const path of ['/', '/people', '/findings', '/findings/several-paths', '/changes', '/resource/user/ada',
+    '/resource/user/di', '/resource/group/staff', '/resource/project/10000']) {
+    await visit(page, path);
+    for (const why of await page.locator('button.why').all()) {
+      await why.click();
+    }
+    const over = await page.evaluate(() =>
+      document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(over <= 0, `${path} is ${over} pixels wider`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
 test('an emoji of several parts is one, also in a drawing', async () => {
   await visit(page, `/resource/user/${encodeURIComponent('712020:a/b?c#d')}`);
   assert.match(await page.textContent('h1'), /👩‍👩‍👧‍👦 family/);

@@ -82,7 +82,7 @@ export interface Check {
   count: number;
   /** Whether the server sorts its rows. */
   sorts: boolean;
-  columns: { title: string; number: boolean }[];
+  columns: { title: string; number: boolean; linked: boolean }[];
 }
 
 export interface Checks {

@@ -61,9 +61,9 @@ function Found({ check, all }: { check: Check; all: string }) {
       <h1>{check.title} <Amount check={check} /></h1>
       <p>{check.explanation}</p>
       <List view="finding" caption={check.title} one="row" parameters={{ check: check.check }}
-        columns={check.columns.map(({ title, number }, index) => ({
+        columns={check.columns.map(({ title, number, linked }) => ({
           name: title, title, number, sorts: check.sorts,
-          ...(index === 0 ? { cell: (row: Row) => <NodeLink node={row[title] as Node} /> } : {}),
+          ...(linked ? { cell: (row: Row) => <NodeLink node={row[title] as Node} /> } : {}),
         }))} />
     </>
   );

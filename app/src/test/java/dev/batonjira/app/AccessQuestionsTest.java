@@ -167,12 +167,17 @@ class AccessQuestionsTest {
     assertThat(site)
         .contains("<h1><bdi>Access report: the whole site</bdi></h1>")
         .contains("The sync is full")
+        .contains("API token without scopes, administers Jira")
+        .contains("0 resources were skipped, ")
         .contains("Administrators: ");
     graph
         .resources(Kind.PROJECT)
         .forEach(node ->
             assertThat(site).contains(((Facts.Project) node.facts()).key() + "</bdi></td>"));
     assertThat(page).contains("Who sees it: ").contains("Given to").contains(" → ");
+    assertThat(page)
+        .contains("<h2><bdi>What stands out</bdi></h2>")
+        .contains("Roles used nowhere: ");
     for (String html : List.of(site, page)) {
       assertThat(html)
           .startsWith("<!doctype html>")

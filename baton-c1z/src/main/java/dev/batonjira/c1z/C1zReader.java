@@ -242,6 +242,12 @@ public final class C1zReader implements AutoCloseable {
         StoredGrant::from);
   }
 
+  /** Finds what a writer stored with a sync under an id. */
+  public Optional<byte[]> asset(SyncId sync, String id) {
+    return first(
+        new Query("data", Schema.ASSETS, sync).where("external_id", id), row -> row.getBytes(1));
+  }
+
   /** Counts the rows of a sync; what its writer may have noted is not consulted. */
   public SyncStats stats(SyncId sync) {
     return ask(() -> StoredStats.count(database, sync));

@@ -111,6 +111,11 @@ public final class C1zWriter implements AutoCloseable {
     insert(row);
   }
 
+  /** Adds an asset. */
+  public void put(AssetRow row) {
+    insert(row);
+  }
+
   private void insert(Row row) {
     RowPipeline open = rows;
     if (open == null) {

@@ -10,6 +10,7 @@ final class RowInserter implements AutoCloseable {
   private final BulkInsert<ResourceRow> resources;
   private final BulkInsert<EntitlementRow> entitlements;
   private final GrantInsert grants;
+  private final BulkInsert<AssetRow> assets;
 
   RowInserter(Database database, SyncId sync, String discoveredAt) throws SQLException {
     resourceTypes =
@@ -42,6 +43,14 @@ final class RowInserter implements AutoCloseable {
             discoveredAt,
             RowInserter::bind);
     grants = new GrantInsert(database, sync, discoveredAt);
+    assets =
+        new BulkInsert<>(
+            database,
+            Schema.ASSETS,
+            List.of("external_id", "content_type", "data"),
+            sync,
+            discoveredAt,
+            RowInserter::bind);
   }
 
   void add(Row row) throws SQLException {
@@ -50,6 +59,7 @@ final class RowInserter implements AutoCloseable {
       case ResourceRow resource -> resources.add(resource);
       case EntitlementRow entitlement -> entitlements.add(entitlement);
       case GrantRow grant -> grants.add(grant);
+      case AssetRow asset -> assets.add(asset);
     }
   }
 
@@ -58,6 +68,7 @@ final class RowInserter implements AutoCloseable {
     resources.flush();
     entitlements.flush();
     grants.flush();
+    assets.flush();
   }
 
   @Override
@@ -66,6 +77,7 @@ final class RowInserter implements AutoCloseable {
     resources.close();
     entitlements.close();
     grants.close();
+    assets.close();
   }
 
   private static void bind(PreparedStatement statement, int before, ResourceTypeRow row)
@@ -89,5 +101,12 @@ final class RowInserter implements AutoCloseable {
     statement.setString(before + 2, row.resourceId());
     statement.setString(before + 3, row.id());
     statement.setBytes(before + 4, row.data());
+  }
+
+  private static void bind(PreparedStatement statement, int before, AssetRow row)
+      throws SQLException {
+    statement.setString(before + 1, row.id());
+    statement.setString(before + 2, row.contentType());
+    statement.setBytes(before + 3, row.data());
   }
 }

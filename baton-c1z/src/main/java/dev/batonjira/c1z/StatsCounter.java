@@ -17,6 +17,9 @@ final class StatsCounter {
       case ResourceRow resource -> increment(resourcesByType, resource.type());
       case EntitlementRow entitlement -> increment(entitlementsByType, entitlement.resourceType());
       case GrantRow grant -> increment(grantsByType, grant.resourceType());
+      case AssetRow _ -> {
+        // Not counted: it is no part of who holds what.
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -58,6 +59,36 @@ final class C1zReaderTest {
         assertThat(there.hasNext()).isFalse();
       }
       assertThat(reader.resource(SYNC, GROUP)).isPresent();
+    }
+  }
+
+  @Test
+  void anAssetBelongsToItsSyncAndGoesWithIt() {
+    Path other = directory.resolve("other.c1z");
+    for (String sync : List.of("one", "two", "three")) {
+      try (C1zWriter writer = C1zWriter.open(other, WriterOptions.defaults())) {
+        writer.begin(NewSync.full(new SyncId(sync), SmallSite.START));
+        writer.put(new AssetRow("note", "text/plain", sync.getBytes(StandardCharsets.UTF_8)));
+        writer.finish(SmallSite.START, "");
+      }
+    }
+    Path alone = directory.resolve("alone.c1z");
+    C1zFile.extract(other, new SyncId("three"), alone, DecoderLimits.DEFAULT);
+
+    assertThat(notes(other)).containsExactly("two", "three");
+    assertThat(notes(alone)).containsExactly("three");
+    assertThat(notes(file)).containsExactly("none");
+  }
+
+  private static List<String> notes(Path of) {
+    try (C1zReader reader = C1zReader.open(of, DecoderLimits.DEFAULT)) {
+      return reader.syncs().stream()
+          .map(run ->
+              reader
+                  .asset(run.id(), "note")
+                  .map(data -> new String(data, StandardCharsets.UTF_8))
+                  .orElse("none"))
+          .toList();
     }
   }
 

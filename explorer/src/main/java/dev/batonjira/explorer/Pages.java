@@ -40,8 +40,13 @@ final class Pages {
    * @throws ExplorerException if it was built without them
    */
   static Pages load() {
+    return load(FOLDER);
+  }
+
+  /** Reads them from a folder beside this class. */
+  static Pages load(String folder) {
     Map<String, File> files = new HashMap<>();
-    TYPES.forEach((name, type) -> files.put(name, new File(type, read(name))));
+    TYPES.forEach((name, type) -> files.put(name, new File(type, read(folder + name))));
     return new Pages(files);
   }
 
@@ -52,8 +57,8 @@ final class Pages {
     return file != null || name.contains(".") ? file : files.get(START);
   }
 
-  private static byte[] read(String name) {
-    try (InputStream in = Pages.class.getResourceAsStream(FOLDER + name)) {
+  private static byte[] read(String path) {
+    try (InputStream in = Pages.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new ExplorerException(
             "This build of baton-jira has no explorer: Node.js and npm were not on the machine that"

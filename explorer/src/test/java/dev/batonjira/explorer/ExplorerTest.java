@@ -216,6 +216,7 @@ final class ExplorerTest {
     JsonNode rows = json("/api/finding?check=several-paths&q=payroll&sort=Paths&order=desc");
     assertThat(rows.get("rows").get(0).get("Account").get("id").asString()).isEqualTo("ada");
     assertThat(rows.get("rows").get(0).get("Paths").asInt()).isEqualTo(2);
+    assertThat(rows.get("rows").get(0).get("Access to").get("id").asString()).isEqualTo("10000");
     assertThat(json("/api/finding?check=several-paths&sync=earlier").get("total").asInt()).isZero();
     assertThat(ask("/api/finding?check=unused-groups&format=csv").body())
         .isEqualTo("\uFEFFGroup,Group id,Members\nunused,group:unused,0\n");

@@ -140,7 +140,8 @@ public final class JiraConnector implements Connector, ActionProvider {
     }
     List<String> warnings =
         Stream.concat(jira.warnings().stream(), organization.get().check().stream()).toList();
-    return new Validation(jira.sourceIdentity(), warnings);
+    return new Validation(
+        jira.sourceIdentity(), warnings, jira.credential() + "; key of the organization");
   }
 
   @Override

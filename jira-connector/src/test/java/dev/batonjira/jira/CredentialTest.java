@@ -26,6 +26,7 @@ final class CredentialTest {
       assertThat(validation.warnings()).isEmpty();
       assertThat(validation.sourceIdentity()).startsWith(site.cloudId() + "/");
       assertThat(validation.sourceIdentity()).doesNotContain(site.email());
+      assertThat(validation.credential()).isEqualTo("API token without scopes, administers Jira");
       assertThat(site.calls().byOperation())
           .containsOnlyKeys(
               "GET /_edge/tenant_info",
@@ -90,6 +91,7 @@ final class CredentialTest {
       Validation atGateway = given.validate();
 
       assertThat(atGateway.warnings()).isEmpty();
+      assertThat(atGateway.credential()).isEqualTo("API token with scopes, administers Jira");
       assertThat(atGateway.sourceIdentity()).isEqualTo(found.validate().sourceIdentity());
     }
   }

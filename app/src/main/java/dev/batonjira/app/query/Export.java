@@ -88,8 +88,8 @@ final class Export {
   }
 
   private void xlsx(OutputStream out) {
-    try (Workbook workbook = new Workbook(out, FlatTable.COLUMNS)) {
-      new FlatTable(file).each(workbook::row);
+    try (Spreadsheet sheet = new Spreadsheet(out, FlatTable.COLUMNS)) {
+      new FlatTable(file).each(sheet::row);
     }
   }
 

@@ -22,8 +22,9 @@ final class HtmlPage implements AutoCloseable {
       h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
       table { border-collapse: collapse; width: 100%; margin: .7rem 0; }
       th, td { text-align: start; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid #8886; overflow-wrap: anywhere; }
-      th { font-weight: 600; }
-      @media print { body { margin: 0; max-width: none; } thead { display: table-header-group; } tr, h2 { break-inside: avoid; } h2 { break-after: avoid; } }
+      th { font-weight: 600; overflow-wrap: normal; }
+      thead th { white-space: nowrap; }
+      @media print { @page { margin: 15mm; } :root { color-scheme: light; } body { margin: 0; max-width: none; padding: 0; font-size: 10pt; } thead { display: table-header-group; } tr, h2 { break-inside: avoid; } h2 { break-after: avoid; } }
       """;
 
   private final Writer out;

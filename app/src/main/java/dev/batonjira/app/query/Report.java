@@ -6,6 +6,7 @@ import dev.batonjira.analysis.browse.ProjectRow;
 import dev.batonjira.analysis.browse.Route;
 import dev.batonjira.analysis.browse.SyncBrowser;
 import dev.batonjira.analysis.findings.Check;
+import dev.batonjira.analysis.findings.Finding;
 import dev.batonjira.analysis.findings.Findings;
 import dev.batonjira.analysis.graph.AccessGraph;
 import dev.batonjira.analysis.graph.EntitlementNode;
@@ -15,12 +16,18 @@ import dev.batonjira.analysis.graph.ResourceNode;
 import dev.batonjira.app.sync.ProgramVersion;
 import dev.batonjira.c1z.SyncRun;
 import dev.batonjira.sdk.config.ConfigurationException;
+import dev.batonjira.sdk.sync.SyncLedger;
+import dev.batonjira.sdk.sync.SyncRecord;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * An access report for people who have nothing but a browser: one page of HTML that loads nothing,
@@ -29,6 +36,8 @@ import java.util.Map;
 final class Report {
   /** Rows of a finding in the report; the command for findings has all. */
   private static final int FINDING_ROWS = 100;
+
+  private static final String NOT_RECORDED = "not recorded in the file";
 
   private final AskedFile file;
   private final Answer answer;
@@ -80,6 +89,7 @@ final class Report {
 
   private void origin(HtmlPage page, AccessGraph graph) {
     SyncRun sync = file.sync();
+    Optional<SyncRecord> record = SyncRecord.of(file.reader(), sync.id());
     long missing = graph.resources().stream().filter(ResourceNode::missing).count();
     long unexplained = 0;
     for (int grant = 0; grant < graph.grantCount(); grant++) {
@@ -95,6 +105,10 @@ final class Report {
             List.of(
                 "Read until",
                 sync.endedAt() == null ? "not finished" : String.valueOf(sync.endedAt())),
+            List.of("Read with", record.map(Report::credential).orElse(NOT_RECORDED)),
+            List.of(
+                "Read by",
+                record.map(made -> "baton-jira " + made.connectorVersion()).orElse(NOT_RECORDED)),
             List.of("Made by", "baton-jira " + ProgramVersion.get())));
     page.heading("How complete it is");
     List<String> remarks = new ArrayList<>();
@@ -115,10 +129,46 @@ final class Report {
           "%d grants are called derived, and the file does not hold what they derive from."
               .formatted(unexplained));
     }
-    remarks.add(
-        "The file does not tell with which kind of credential it was read, nor what was skipped:"
-            + " the result of the sync does.");
+    record.ifPresentOrElse(
+        made -> {
+          remarks.addAll(made.warnings());
+          remarks.add(
+              "%d resources were skipped, %d read in part, %d remarks are for information."
+                  .formatted(
+                      made.ledger().skipped(), made.ledger().partial(), made.ledger().noted()));
+        },
+        () ->
+            remarks.add(
+                "What the sync skipped is not recorded in the file: another program wrote it, or an"
+                    + " earlier version."));
     page.list(remarks);
+    record.ifPresent(made -> ledger(page, made.ledger()));
+  }
+
+  private static String credential(SyncRecord made) {
+    return made.credential().isEmpty() ? NOT_RECORDED : made.credential();
+  }
+
+  private static void ledger(HtmlPage page, SyncLedger ledger) {
+    if (ledger.entries().isEmpty()) {
+      return;
+    }
+    page.table(
+        List.of("What", "Type", "Resource", "Why"),
+        to ->
+            ledger
+                .entries()
+                .forEach(entry ->
+                    to.accept(
+                        List.of(
+                            entry.kind().name().toLowerCase(Locale.ROOT),
+                            entry.subject().getResourceType(),
+                            entry.subject().getResource(),
+                            entry.reason()))));
+    long more = ledger.skipped() + ledger.partial() + ledger.noted() - ledger.entries().size();
+    if (more > 0) {
+      page.text("And %d more.".formatted(more));
+    }
   }
 
   private static void site(HtmlPage page, SyncBrowser sync) {
@@ -153,26 +203,30 @@ final class Report {
                     row.facts().scheme()));
           }
         });
+    findings(page, sync, finding -> true);
+  }
+
+  /** Each check with what it found of what is wanted, the first rows of it. */
+  private static void findings(HtmlPage page, SyncBrowser sync, Predicate<Finding> wanted) {
     Findings findings = new Findings(sync);
     for (Check check : Check.values()) {
-      int count = findings.count(check);
-      page.heading("%s: %d".formatted(check.title(), count));
+      List<List<String>> first = new ArrayList<>();
+      int[] count = {0};
+      findings.each(
+          check,
+          finding -> {
+            if (wanted.test(finding) && count[0]++ < FINDING_ROWS) {
+              first.add(finding.cells());
+            }
+          });
+      page.heading("%s: %d".formatted(check.title(), count[0]));
       page.text(check.explanation());
-      if (count > 0) {
-        int[] shown = {0};
-        page.table(
-            check.columns(),
-            to ->
-                findings.each(
-                    check,
-                    finding -> {
-                      if (shown[0]++ < FINDING_ROWS) {
-                        to.accept(finding.cells());
-                      }
-                    }));
+      if (!first.isEmpty()) {
+        page.table(check.columns(), first::forEach);
       }
-      if (count > FINDING_ROWS) {
-        page.text("And %d more.".formatted(count - FINDING_ROWS));
+      if (count[0] > first.size()) {
+        page.text(
+            "And %d more; the command \"findings\" lists all.".formatted(count[0] - first.size()));
       }
     }
   }
@@ -186,6 +240,23 @@ final class Report {
         holders(page, sync, entitlement, "Who has the " + PathWords.name(role));
       }
     }
+    page.heading("What stands out");
+    page.text("Of the project, its roles, and the accounts and groups that hold something of it.");
+    findings(page, sync, concerning(sync, project));
+  }
+
+  private static Predicate<Finding> concerning(SyncBrowser sync, ResourceNode project) {
+    List<ResourceNode> things = new ArrayList<>(sync.rolesOf(project));
+    things.add(project);
+    BitSet holders = new BitSet();
+    things.stream()
+        .flatMap(thing -> sync.graph().entitlementsOn(thing).stream())
+        .forEach(entitlement -> holders.or(sync.graph().holders(entitlement)));
+    return finding ->
+        things.contains(finding.on())
+            || (finding.on().equals(finding.subject())
+                && finding.subject().kind() != Kind.ROLE
+                && holders.get(finding.subject().index()));
   }
 
   private static void holders(

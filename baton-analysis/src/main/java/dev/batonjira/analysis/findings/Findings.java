@@ -187,12 +187,14 @@ public final class Findings {
   }
 
   static Finding severalPaths(ResourceNode person, ResourceNode on, int paths) {
-    return finding(
+    return new Finding(
         person,
-        person.name(),
-        on.name(),
-        on.kind().name().toLowerCase(Locale.ROOT),
-        String.valueOf(paths));
+        on,
+        List.of(
+            person.name(),
+            on.name(),
+            on.kind().name().toLowerCase(Locale.ROOT),
+            String.valueOf(paths)));
   }
 
   private void leadsWhoLeft(Consumer<Finding> to) {
@@ -260,6 +262,6 @@ public final class Findings {
   }
 
   private static Finding finding(ResourceNode subject, String... cells) {
-    return new Finding(subject, List.of(cells));
+    return new Finding(subject, subject, List.of(cells));
   }
 }

@@ -1,11 +1,15 @@
 package dev.batonjira.analysis.graph;
 
+import org.jspecify.annotations.Nullable;
+
 /** For each key from 0 the values that were paired with it, in the order of pairing. */
 final class Adjacency {
   private final int[] starts;
-  private final int[] values;
 
-  private Adjacency(int[] starts, int[] values) {
+  /** Null when keys ascend, so that each position has its own number as its value. */
+  private final int @Nullable [] values;
+
+  private Adjacency(int[] starts, int @Nullable [] values) {
     this.starts = starts;
     this.values = values;
   }
@@ -13,11 +17,18 @@ final class Adjacency {
   /** Groups the numbers 0 to {@code keyOf.length} by their key. */
   static Adjacency of(int[] keyOf, int keys) {
     int[] starts = new int[keys + 1];
+    boolean ascending = true;
+    int last = 0;
     for (int key : keyOf) {
       starts[key + 1]++;
+      ascending &= key >= last;
+      last = key;
     }
     for (int key = 0; key < keys; key++) {
       starts[key + 1] += starts[key];
+    }
+    if (ascending) {
+      return new Adjacency(starts, null);
     }
     int[] next = starts.clone();
     int[] values = new int[keyOf.length];
@@ -40,6 +51,6 @@ final class Adjacency {
   }
 
   int value(int position) {
-    return values[position];
+    return values == null ? position : values[position];
   }
 }

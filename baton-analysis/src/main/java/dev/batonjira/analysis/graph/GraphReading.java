@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,12 +41,17 @@ final class GraphReading {
   private final ByteKeys entitlementKeys = new ByteKeys();
   private final List<Edge> edges = new ArrayList<>();
   private final Map<ByteString, Integer> reasonNumbers = new HashMap<>();
-  private final List<List<Reason>> reasons = new ArrayList<>(List.of(List.of()));
+  private final List<List<Reason>> reasons = new ArrayList<>();
   private final IntBag grantEntitlements = new IntBag();
   private final IntBag grantPrincipals = new IntBag();
-  private final IntBag grantReasons = new IntBag();
-  private final IntBag derivedEntitlements = new IntBag();
+  private final IntBag explained = new IntBag();
+  private final IntBag explainedBy = new IntBag();
   private final IntBag derivedPrincipals = new IntBag();
+
+  /** Runs of derived grants of one entitlement: which, and where among those it begins. */
+  private final IntBag runEntitlements = new IntBag();
+
+  private final IntBag runStarts = new IntBag();
 
   /** Sources of expandable grants, resolved when every entitlement is known. */
   private final List<Expandable> expandables = new ArrayList<>();
@@ -65,13 +71,23 @@ final class GraphReading {
     readEntitlements();
     readGrants();
     expandables.forEach(this::addEdges);
-    AccessGraph graph = graph(grantEntitlements.size());
     int given = grantEntitlements.size();
+    Grants grants =
+        new Grants(
+            grantEntitlements.drain(),
+            grantPrincipals.drain(),
+            explained.drain(),
+            explainedBy.drain(),
+            List.copyOf(reasons),
+            given);
+    AccessGraph graph = graph(grants);
     addUnexplained(graph);
-    return given == grantEntitlements.size() ? graph : graph(given);
+    return grantEntitlements.size() == 0
+        ? graph
+        : graph(grants.with(grantEntitlements.drain(), grantPrincipals.drain()));
   }
 
-  private AccessGraph graph(int given) {
+  private AccessGraph graph(Grants grants) {
     return new AccessGraph(
         sync,
         List.copyOf(types.values()),
@@ -79,12 +95,7 @@ final class GraphReading {
         resourceKeys,
         entitlements,
         entitlementKeys,
-        new Grants(
-            grantEntitlements.toArray(),
-            grantPrincipals.toArray(),
-            grantReasons.toArray(),
-            List.copyOf(reasons),
-            given),
+        grants,
         edges);
   }
 
@@ -145,12 +156,15 @@ final class GraphReading {
               .index();
     }
     if (scan.derived()) {
-      derivedEntitlements.add(entitlement);
+      if (runEntitlements.size() == 0 || runEntitlements.last() != entitlement) {
+        runEntitlements.add(entitlement);
+        runStarts.add(derivedPrincipals.size());
+      }
       derivedPrincipals.add(principal);
     } else {
       grantEntitlements.add(entitlement);
       grantPrincipals.add(principal);
-      grantReasons.add(reasons(scan.metadata()));
+      explain(scan.metadata());
     }
     ByteString expansion =
         row.expansion() == null ? scan.expandable() : ByteString.copyFrom(row.expansion());
@@ -181,20 +195,24 @@ final class GraphReading {
     }
   }
 
-  private int reasons(@Nullable ByteString metadata) throws InvalidProtocolBufferException {
+  /** Keeps the reasons of the grant that was read last. */
+  private void explain(@Nullable ByteString metadata) throws InvalidProtocolBufferException {
     if (metadata == null) {
-      return 0;
+      return;
     }
     Integer known = reasonNumbers.get(metadata);
     if (known == null) {
       List<Reason> found = parsed(metadata);
-      known = found.isEmpty() ? 0 : reasons.size();
+      known = found.isEmpty() ? NONE : reasons.size();
       if (!found.isEmpty()) {
         reasons.add(found);
       }
       reasonNumbers.put(metadata, known);
     }
-    return known;
+    if (known != NONE) {
+      explained.add(grantEntitlements.size() - 1);
+      explainedBy.add(known);
+    }
   }
 
   private static List<Reason> parsed(ByteString metadata) throws InvalidProtocolBufferException {
@@ -253,18 +271,21 @@ final class GraphReading {
    * kept like a given one: nothing the file says may get lost.
    */
   private void addUnexplained(AccessGraph graph) {
-    Adjacency byEntitlement = Adjacency.of(derivedEntitlements.toArray(), entitlements.size());
+    runStarts.add(derivedPrincipals.size());
+    Adjacency runs = Adjacency.of(runEntitlements.toArray(), entitlements.size());
     for (int entitlement = 0; entitlement < entitlements.size(); entitlement++) {
-      if (byEntitlement.count(entitlement) == 0) {
+      if (runs.count(entitlement) == 0) {
         continue;
       }
-      var holders = graph.holderBits(entitlement);
-      for (int at = byEntitlement.start(entitlement); at < byEntitlement.end(entitlement); at++) {
-        int principal = derivedPrincipals.get(byEntitlement.value(at));
-        if (!holders.get(principal)) {
-          grantEntitlements.add(entitlement);
-          grantPrincipals.add(principal);
-          grantReasons.add(0);
+      BitSet holders = graph.holderBits(entitlement);
+      for (int at = runs.start(entitlement); at < runs.end(entitlement); at++) {
+        int end = runStarts.get(runs.value(at) + 1);
+        for (int derived = runStarts.get(runs.value(at)); derived < end; derived++) {
+          int principal = derivedPrincipals.get(derived);
+          if (!holders.get(principal)) {
+            grantEntitlements.add(entitlement);
+            grantPrincipals.add(principal);
+          }
         }
       }
     }

@@ -73,8 +73,19 @@ final class ResultFile {
       ExpansionOutcome expansion,
       Map<String, SortedMap<Long, Long>> grantLengths) {}
 
-  /** Adds the sync to {@code output}; {@code units} is how many steps it took. */
-  Written write(Path output, WriterOptions options, NewSync sync, Clock clock, long units) {
+  /**
+   * Adds the sync to {@code output}.
+   *
+   * @param record how it was made
+   * @param units how many steps it took
+   */
+  Written write(
+      Path output,
+      WriterOptions options,
+      NewSync sync,
+      SyncRecord record,
+      Clock clock,
+      long units) {
     RowScan rows = new RowScan(store);
     try (C1zWriter writer = C1zWriter.open(output, options)) {
       writer.begin(sync);
@@ -119,6 +130,7 @@ final class ResultFile {
               },
               added);
       measured();
+      writer.put(record.toRow());
       return new Written(writer.finish(clock.instant(), token(units)), expanded, grantLengths);
     }
   }

@@ -163,7 +163,7 @@ public final class SyncEngine {
         resumed = false;
       }
       try (LogIds.Scope _ = LogIds.with(LogIds.SYNC_ID, store.syncId())) {
-        return stages(earlier, plan, external, store, resumed, opening.discarded());
+        return stages(earlier, plan, validation, external, store, resumed, opening.discarded());
       }
     }
   }
@@ -171,6 +171,7 @@ public final class SyncEngine {
   private SyncReport stages(
       List<SyncRun> earlier,
       TypePlan plan,
+      Validation validation,
       @Nullable ExternalSource external,
       StateStore store,
       boolean resumed,
@@ -178,7 +179,13 @@ public final class SyncEngine {
       throws InterruptedException {
     SyncStages stages =
         new SyncStages(
-            options, plan, external, store, new Tracker(listener, clock, store.progress()), clock);
+            options,
+            plan,
+            validation,
+            external,
+            store,
+            new Tracker(listener, clock, store.progress()),
+            clock);
     listener.began(resumed, store.progress().unitsDone(), discarded);
     Retries retries =
         new Retries(new UnitRunner(plan, options.scope(), stages.grantRows()), listener, sleeper);

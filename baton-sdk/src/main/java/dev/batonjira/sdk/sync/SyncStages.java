@@ -9,6 +9,7 @@ import dev.batonjira.c1z.WrittenFile;
 import dev.batonjira.protocol.connector.v2.ResourceType;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Remark;
+import dev.batonjira.sdk.Validation;
 import dev.batonjira.sdk.expand.Expansion;
 import dev.batonjira.sdk.external.ExternalSource;
 import dev.batonjira.sdk.state.RowScan;
@@ -37,6 +38,7 @@ final class SyncStages {
 
   private final SyncOptions options;
   private final TypePlan plan;
+  private final Validation validation;
   private final @Nullable ExternalSource external;
   private final StateStore store;
   private final Tracker tracker;
@@ -45,12 +47,14 @@ final class SyncStages {
   SyncStages(
       SyncOptions options,
       TypePlan plan,
+      Validation validation,
       @Nullable ExternalSource external,
       StateStore store,
       Tracker tracker,
       Clock clock) {
     this.options = options;
     this.plan = plan;
+    this.validation = validation;
     this.external = external;
     this.store = store;
     this.tracker = tracker;
@@ -71,21 +75,18 @@ final class SyncStages {
           new Collector(store, retries, options.workers(), rowsPerTransaction, tracker::stored));
     }
     addExternal();
-    Written written = write(earlier, expand());
+    Expansion expansion = expand();
+    SyncLedger ledger = ledger();
+    Written written = write(earlier, expansion, ledger);
     WrittenFile file = written.file();
     StateProgress state = store.progress();
-    RowScan rows = new RowScan(store);
     SyncReport report =
         new SyncReport(
             new SyncId(store.syncId()),
             type(),
             counts(file.stats()),
             written.expansion(),
-            new SyncLedger(
-                rows.ledgerSize(Remark.Kind.SKIPPED),
-                rows.ledgerSize(Remark.Kind.PARTIAL),
-                rows.ledgerSize(Remark.Kind.NOTED),
-                rows.ledger(SyncLedger.MAX_ENTRIES)),
+            ledger,
             written.grantLengths(),
             state.grantsLeftOut(),
             resumed,
@@ -97,6 +98,15 @@ final class SyncStages {
             tracker.durations());
     store.delete();
     return report;
+  }
+
+  private SyncLedger ledger() {
+    RowScan rows = new RowScan(store);
+    return new SyncLedger(
+        rows.ledgerSize(Remark.Kind.SKIPPED),
+        rows.ledgerSize(Remark.Kind.PARTIAL),
+        rows.ledgerSize(Remark.Kind.NOTED),
+        rows.ledger(SyncLedger.MAX_ENTRIES));
   }
 
   /** How grants become rows of this sync. */
@@ -190,7 +200,8 @@ final class SyncStages {
     }
   }
 
-  private Written write(List<SyncRun> earlier, Expansion expansion) throws InterruptedException {
+  private Written write(List<SyncRun> earlier, Expansion expansion, SyncLedger ledger)
+      throws InterruptedException {
     tracker.enter(SyncPhase.WRITE);
     store.releaseMemory();
     NewSync sync =
@@ -205,7 +216,17 @@ final class SyncStages {
                 Stop.ifInterrupted();
               },
               tracker::added)
-          .write(options.output(), options.writer(), sync, clock, store.progress().unitsDone());
+          .write(
+              options.output(),
+              options.writer(),
+              sync,
+              new SyncRecord(
+                  options.connectorVersion(),
+                  validation.credential(),
+                  validation.warnings(),
+                  ledger),
+              clock,
+              store.progress().unitsDone());
     } catch (Stop e) {
       throw e.interruption();
     }

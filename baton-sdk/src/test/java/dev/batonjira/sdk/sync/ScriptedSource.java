@@ -149,7 +149,7 @@ public final class ScriptedSource implements Connector {
   @Override
   public Validation validate() {
     answer("validate");
-    return new Validation(identity, List.of());
+    return new Validation(identity, List.of("A warning."), "a scripted key");
   }
 
   @Override

@@ -8,14 +8,23 @@ import static dev.batonjira.sdk.sync.Site.id;
 import static dev.batonjira.sdk.sync.Site.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batonjira.c1z.AssetRow;
+import dev.batonjira.c1z.C1zReader;
+import dev.batonjira.c1z.C1zWriter;
+import dev.batonjira.c1z.DecoderLimits;
+import dev.batonjira.c1z.NewSync;
+import dev.batonjira.c1z.SyncId;
 import dev.batonjira.c1z.SyncType;
+import dev.batonjira.c1z.WriterOptions;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.SkipEntitlements;
 import dev.batonjira.protocol.connector.v2.SkipGrants;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.expand.ExpansionOutcome;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -299,6 +308,43 @@ final class SyncEngineTest {
     assertThat(report.ledger().partial()).isEqualTo(1);
     assertThat(report.ledger().noted()).isEqualTo(1);
     assertThat(report.ledger().skipped()).isZero();
+  }
+
+  @Test
+  void theFileRecordsWithWhichCredentialItWasReadAndWhatItLacks() {
+    Remark partial =
+        new Remark(Remark.Kind.PARTIAL, id("group", "g2"), "Only \"1000\" members are shown.");
+    TestSync sync = new TestSync(Site.small().remark("grants group:g2", partial), output());
+    SyncReport report = sync.run();
+
+    try (C1zReader file = C1zReader.open(output(), DecoderLimits.DEFAULT)) {
+      assertThat(SyncRecord.of(file, report.syncId()))
+          .hasValue(
+              new SyncRecord(
+                  sync.options().connectorVersion(),
+                  "a scripted key",
+                  List.of("A warning."),
+                  report.ledger()));
+      assertThat(SyncRecord.of(file, new SyncId("another"))).isEmpty();
+    }
+  }
+
+  @Test
+  void aRecordOfAnotherShapeIsAsGoodAsNone() {
+    for (String content : List.of("", "{}", "[1]", "{\"warnings\":3}")) {
+      Path file = directory.resolve("other.c1z");
+      SyncId sync = new SyncId("only");
+      try (C1zWriter writer = C1zWriter.open(file, WriterOptions.defaults())) {
+        writer.begin(NewSync.full(sync, Instant.EPOCH));
+        writer.put(
+            new AssetRow(
+                "sync-record.json", "text/plain", content.getBytes(StandardCharsets.UTF_8)));
+        writer.finish(Instant.EPOCH, "");
+      }
+      try (C1zReader reader = C1zReader.open(file, DecoderLimits.DEFAULT)) {
+        assertThat(SyncRecord.of(reader, sync)).as(content).isEmpty();
+      }
+    }
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.util.List;
 final class FindingLists {
   private static final int KEPT = 2;
 
+  /** The column that names what somebody has access to, and leads to its page. */
+  private static final String ACCESS = "Access to";
+
   private final Recent<SyncBrowser, FoundRows> found = new Recent<>(KEPT, FoundRows::new);
 
   /** Runs the checks, so that whoever asks next need not wait. */
@@ -36,6 +39,8 @@ final class FindingLists {
           json.writeStartObject();
           json.writeStringProperty("title", column);
           json.writeBooleanProperty("number", Check.counts(column));
+          json.writeBooleanProperty(
+              "linked", column.equals(ACCESS) || column.equals(check.columns().getFirst()));
           json.writeEndObject();
         }
         json.writeEndArray();
@@ -61,7 +66,9 @@ final class FindingLists {
     Columns<Finding> columns = new Columns<Finding>().resource(titles.getFirst(), Finding::subject);
     for (int i = 1; i < titles.size(); i++) {
       int cell = i;
-      if (Check.counts(titles.get(i))) {
+      if (titles.get(i).equals(ACCESS)) {
+        columns.resource(ACCESS, Finding::on);
+      } else if (Check.counts(titles.get(i))) {
         columns.number(titles.get(i), row -> Integer.parseInt(row.cells().get(cell)));
       } else {
         columns.text(titles.get(i), row -> row.cells().get(cell));

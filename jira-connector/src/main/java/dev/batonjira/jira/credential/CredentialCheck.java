@@ -61,8 +61,9 @@ public final class CredentialCheck {
           null);
     }
     site.openedAt(Optional.ofNullable(server.baseUrl()).orElse(site.address().toString()));
-    checkPermissions(warnings);
-    return new Validation(sourceName() + "/" + myself.accountId(), warnings);
+    boolean administers = checkPermissions(warnings);
+    return new Validation(
+        sourceName() + "/" + myself.accountId(), warnings, credential(administers));
   }
 
   private User myself(List<String> warnings) {
@@ -112,7 +113,16 @@ public final class CredentialCheck {
     return myself;
   }
 
-  private void checkPermissions(List<String> warnings) {
+  private String credential(boolean administers) {
+    String token =
+        site.hasServiceAccount()
+            ? "API token of a service account"
+            : site.address().isScoped() ? "API token with scopes" : "API token without scopes";
+    return token + (administers ? ", administers Jira" : ", does not administer Jira");
+  }
+
+  /** Returns whether the account administers Jira. */
+  private boolean checkPermissions(List<String> warnings) {
     Map<String, Boolean> have =
         site.client().site().myPermissions(List.of(BROWSE_USERS, ADMINISTER));
     if (!have.getOrDefault(BROWSE_USERS, false)) {
@@ -122,12 +132,14 @@ public final class CredentialCheck {
               + " System > Global permissions.",
           null);
     }
-    if (!have.getOrDefault(ADMINISTER, false)) {
+    boolean administers = have.getOrDefault(ADMINISTER, false);
+    if (!administers) {
       warnings.add(
           "The account of the API token lacks the global permission \"Administer Jira\": projects"
               + " it cannot see, and roles and participants of projects it does not administer,"
               + " will be missing.");
     }
+    return administers;
   }
 
   /**
