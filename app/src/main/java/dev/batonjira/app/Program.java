@@ -23,6 +23,7 @@ import dev.batonjira.app.service.ServeCommand;
 import dev.batonjira.app.service.ServiceCommand;
 import dev.batonjira.app.sync.ProgramVersion;
 import dev.batonjira.app.sync.SyncCommand;
+import dev.batonjira.app.telemetry.Telemetry;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.ticket.TicketCommand;
 import dev.batonjira.sdk.capability.Capabilities;
@@ -49,7 +50,9 @@ public final class Program {
   /** Runs one command line. SIGINT and SIGTERM interrupt it, and wait for what it has to say. */
   public ExitCode run(List<String> words) {
     try (GracefulStop _ = GracefulStop.ofThisThread(STOP_WITHIN)) {
-      return guarded(words);
+      ExitCode end = guarded(words);
+      Telemetry.stop(end);
+      return end;
     }
   }
 

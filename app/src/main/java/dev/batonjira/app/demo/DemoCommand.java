@@ -1,5 +1,6 @@
 package dev.batonjira.app.demo;
 
+import dev.batonjira.app.logging.Logging;
 import dev.batonjira.app.logging.Redactor;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.outcome.ExitCode;
@@ -87,7 +88,8 @@ public final class DemoCommand {
 
   private SyncOutcome sync(SyncSettings settings, Simulator simulator) {
     Redactor redactor = Redactor.of(simulator.email(), List.of(simulator.token()));
-    return new SyncRun(surroundings, settings, redactor)
+    Logging.configure(settings.logs(), redactor, surroundings.terminal()::line);
+    return new SyncRun(surroundings, settings)
         .of(
             SyncedSite.everything(
                 SiteUrl.parse(simulator.baseUrl().toString()),

@@ -1,6 +1,5 @@
 package dev.batonjira.app.doctor;
 
-import dev.batonjira.app.logging.Logging;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.sync.ProgramVersion;
@@ -34,7 +33,7 @@ public final class DoctorCommand {
    */
   public ExitCode run(Map<String, List<String>> flags) {
     SyncRequest request = SyncRequest.read(ProgramFields.doctor(), flags, surroundings);
-    Logging.configure(request.settings().logs(), request.redactor(), surroundings.terminal()::line);
+    request.observe(surroundings);
     boolean json = request.configuration().truth(ProgramFields.JSON);
     SyncedSite wanted = request.site();
     ClientSettings client = client(wanted);

@@ -3,22 +3,37 @@ package dev.batonjira.app.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
-import java.io.IOException;
-import java.io.PrintStream;
+import dev.batonjira.app.logging.LogSettings.LogFormat;
+import dev.batonjira.app.logging.LogSettings.LogLevel;
+import dev.batonjira.sdk.logging.LogIds;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Sets Logback up in code, once the configuration is known; help and usage never load it. */
 public final class Logging {
+
+  private static final String OURS = "dev.batonjira";
+
+  /** Whatever was secret once stays so for the life of the process. */
+  private static final AtomicReference<Redactor> HIDDEN = new AtomicReference<>(Redactor.none());
+
+  // Guards the set-up of Logback and what it was made of.
+  private static final ReentrantLock LOCK = new ReentrantLock();
+  private static final Map<String, LineAppender> DEBUGGED = new ConcurrentHashMap<>();
+  private static LogLevel level = LogLevel.INFO;
+  private static @Nullable LineAppender told;
+  private static @Nullable LogTarget telling;
 
   private Logging() {}
 
@@ -30,59 +45,167 @@ public final class Logging {
    */
   public static void configure(
       LogSettings settings, Redactor redactor, Consumer<String> terminalLine) {
-    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    context.reset();
-    LogLine line = new LogLine(settings.format(), redactor);
-    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
-    context.getLogger("dev.batonjira").setLevel(settings.level().level());
-    for (Consumer<String> target : targets(settings.paths(), terminalLine)) {
-      LineAppender appender = new LineAppender(line, target);
-      appender.setContext(context);
-      appender.start();
-      root.addAppender(appender);
+    configure(settings, redactor, terminalLine, InstantSource.system());
+  }
+
+  static void configure(
+      LogSettings settings, Redactor redactor, Consumer<String> terminalLine, InstantSource clock) {
+    hide(redactor);
+    LOCK.lock();
+    try {
+      List<LogTarget> targets = targets(settings, terminalLine, clock);
+      LoggerContext context = context();
+      context.reset();
+      root().setLevel(Level.WARN);
+      level = settings.level();
+      Expiry expiry = new Expiry(settings.debugUntil(), clock, Logging::endDebug);
+      for (LogTarget target : targets) {
+        attach(new LineAppender(target, HIDDEN::get, level.level(), Optional.empty(), expiry));
+      }
+      DEBUGGED.values().forEach(Logging::attach);
+      told();
+      lower();
+    } finally {
+      LOCK.unlock();
     }
   }
 
-  private static List<Consumer<String>> targets(List<Path> paths, Consumer<String> terminalLine) {
-    if (paths.isEmpty()) {
-      return List.of(terminalLine);
+  private static void endDebug() {
+    LOCK.lock();
+    try {
+      level = LogLevel.INFO;
+      lower();
+    } finally {
+      LOCK.unlock();
     }
-    List<Consumer<String>> targets = new ArrayList<>();
-    for (Path path : paths) {
+  }
+
+  /** Hides further secrets from all lines to come. */
+  public static void hide(Redactor redactor) {
+    HIDDEN.updateAndGet(known -> known.and(redactor));
+  }
+
+  /** Tells {@code target} every line as well, whatever is configured from now on. */
+  public static void tell(LogTarget target) {
+    LOCK.lock();
+    try {
+      telling = target;
+      told();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** Ends what {@link #tell} began. */
+  public static void tellNobody() {
+    LOCK.lock();
+    try {
+      telling = null;
+      told();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  private static void told() {
+    if (told != null) {
+      root().detachAppender(told);
+      told = null;
+    }
+    LogTarget target = telling;
+    if (target != null) {
+      told = new LineAppender(target, HIDDEN::get, level.level(), Optional.empty(), Expiry.NEVER);
+      attach(told);
+    }
+  }
+
+  /**
+   * Writes the lines of a task to a file of its own, those at debug level as well, until it is
+   * closed.
+   *
+   * @throws UncheckedIOException when the file cannot be written
+   */
+  public static AutoCloseable debug(String taskId, Path file) {
+    LogTarget target = new FileTarget(LogFile.at(file, InstantSource.system()), LogFormat.JSON);
+    LineAppender appender =
+        new LineAppender(
+            target,
+            HIDDEN::get,
+            Level.DEBUG,
+            Optional.of(Map.entry(LogIds.TASK_ID, taskId)),
+            Expiry.NEVER);
+    LOCK.lock();
+    try {
+      DEBUGGED.put(taskId, appender);
+      attach(appender);
+      lower();
+    } finally {
+      LOCK.unlock();
+    }
+    return () -> end(taskId, appender);
+  }
+
+  private static void end(String taskId, LineAppender appender) {
+    LOCK.lock();
+    try {
+      DEBUGGED.remove(taskId);
+      root().detachAppender(appender);
+      appender.stop();
+      lower();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  private static void lower() {
+    ours().setLevel(DEBUGGED.isEmpty() ? level.level() : Level.DEBUG);
+  }
+
+  private static void attach(LineAppender appender) {
+    appender.setContext(context());
+    appender.start();
+    root().addAppender(appender);
+  }
+
+  private static LoggerContext context() {
+    return (LoggerContext) LoggerFactory.getILoggerFactory();
+  }
+
+  private static Logger root() {
+    return context().getLogger(Logger.ROOT_LOGGER_NAME);
+  }
+
+  private static Logger ours() {
+    return context().getLogger(OURS);
+  }
+
+  private static List<LogTarget> targets(
+      LogSettings settings, Consumer<String> terminalLine, InstantSource clock) {
+    LogFormat format = settings.format();
+    if (settings.paths().isEmpty()) {
+      return List.of(line -> terminalLine.accept(LogLine.of(line, format)));
+    }
+    List<LogTarget> targets = new ArrayList<>();
+    for (Path path : settings.paths()) {
       targets.add(
           switch (path.toString()) {
-            case "stderr" -> terminalLine;
-            case "stdout" -> System.out::println;
-            default -> open(path)::println;
+            case "stderr" -> line -> terminalLine.accept(LogLine.of(line, format));
+            case "stdout" -> line -> System.out.println(LogLine.of(line, format));
+            default -> new FileTarget(LogFile.at(path, clock), format);
           });
     }
     return targets;
   }
 
-  private static PrintStream open(Path path) {
-    try {
-      return new PrintStream(
-          Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-          true,
-          StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The log file " + path + " cannot be written.", e);
-    }
-  }
-
-  private static final class LineAppender extends AppenderBase<ILoggingEvent> {
-    private final LogLine line;
-    private final Consumer<String> target;
-
-    LineAppender(LogLine line, Consumer<String> target) {
-      this.line = line;
-      this.target = target;
+  private record FileTarget(LogFile file, LogFormat format) implements LogTarget {
+    @Override
+    public void write(LogRecord line) {
+      file.write(LogLine.of(line, format));
     }
 
     @Override
-    protected void append(ILoggingEvent event) {
-      target.accept(line.of(event));
+    public void close() {
+      file.close();
     }
   }
 }

@@ -27,6 +27,13 @@ public final class Availability {
           PlatformFields.LOG_LEVEL,
           PlatformFields.LOG_FORMAT,
           PlatformFields.LOG_PATH,
+          PlatformFields.LOG_LEVEL_DEBUG_EXPIRES_AT,
+          PlatformFields.OTEL_COLLECTOR_ENDPOINT,
+          PlatformFields.OTEL_COLLECTOR_ENDPOINT_TLS_CERT_PATH,
+          PlatformFields.OTEL_COLLECTOR_ENDPOINT_TLS_CERT,
+          PlatformFields.OTEL_COLLECTOR_ENDPOINT_TLS_INSECURE,
+          PlatformFields.OTEL_TRACING_DISABLED,
+          PlatformFields.OTEL_LOGGING_DISABLED,
           PlatformFields.HTTP_TIMEOUT_SECONDS,
           PlatformFields.FILE,
           PlatformFields.WORKERS,
@@ -115,7 +122,6 @@ public final class Availability {
           PlatformFields.PROVISIONING,
           JiraFields.TICKETING,
           PlatformFields.SESSION_STORE_MAXIMUM_SIZE,
-          PlatformFields.LOG_LEVEL_DEBUG_EXPIRES_AT,
           PlatformFields.C1Z_TEMP_DIR);
 
   /** Fields that a service obeys beyond those of a sync. */

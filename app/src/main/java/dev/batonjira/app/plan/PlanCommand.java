@@ -1,6 +1,5 @@
 package dev.batonjira.app.plan;
 
-import dev.batonjira.app.logging.Logging;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.sync.ProgramVersion;
@@ -38,7 +37,7 @@ public final class PlanCommand {
   public ExitCode run(Map<String, List<String>> flags) {
     SyncRequest request = SyncRequest.read(ProgramFields.plan(), flags, surroundings);
     SyncSettings settings = request.settings();
-    Logging.configure(settings.logs(), request.redactor(), surroundings.terminal()::line);
+    request.observe(surroundings);
     SyncedSite wanted = request.site();
     LongAdder waited = new LongAdder();
     ClientSettings client =

@@ -1,7 +1,6 @@
 package dev.batonjira.app.provision;
 
 import dev.batonjira.app.audit.AuditPlace;
-import dev.batonjira.app.logging.Logging;
 import dev.batonjira.app.options.ConfigurationFile;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.options.SecretFiles;
@@ -90,7 +89,7 @@ public final class ProvisionCommand {
   }
 
   private ExitCode change(SyncRequest request, Wanted wanted, boolean json) {
-    Logging.configure(request.settings().logs(), request.redactor(), surroundings.terminal()::line);
+    request.observe(surroundings);
     Configuration configuration = request.configuration();
     try (JiraConnector connector = new JiraConnector(request.site().options(client(request)))) {
       Validation validation = connector.validate();

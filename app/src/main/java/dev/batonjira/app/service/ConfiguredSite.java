@@ -66,7 +66,7 @@ final class ConfiguredSite implements ConnectorSource {
     this.capabilities = capabilities;
     this.request = read();
     this.pace = how(request).pace();
-    log(request);
+    request.observe(surroundings);
     if (Availability.isService(request.configuration())) {
       request.warnings().forEach(LOG::warn);
     }
@@ -121,10 +121,10 @@ final class ConfiguredSite implements ConnectorSource {
     try {
       SyncRequest now = read();
       if (!secrets(now).equals(secrets(request))) {
+        Logging.hide(now.redactor());
         LOG.info("The credential was replaced");
         // Another account may see and do something else.
         tickets = new TicketMemory(InstantSource.system());
-        log(now);
       }
       request = now;
     } catch (ConfigurationException e) {
@@ -143,9 +143,5 @@ final class ConfiguredSite implements ConnectorSource {
 
   private SyncRequest read() {
     return SyncRequest.read(ProgramFields.sync(), flags, surroundings);
-  }
-
-  private void log(SyncRequest now) {
-    Logging.configure(now.settings().logs(), now.redactor(), surroundings.terminal()::line);
   }
 }

@@ -10,8 +10,9 @@ import dev.batonjira.app.outcome.GracefulStop;
 import dev.batonjira.app.progress.BothListeners;
 import dev.batonjira.app.progress.ProgressLog;
 import dev.batonjira.app.sync.ProgramVersion;
+import dev.batonjira.app.telemetry.CallMetrics;
+import dev.batonjira.app.telemetry.Telemetry;
 import dev.batonjira.app.terminal.Surroundings;
-import dev.batonjira.atlassian.http.CallEvent;
 import dev.batonjira.protocol.connector.v2.ConnectorCapabilities;
 import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationException;
@@ -76,7 +77,8 @@ public final class ServiceCommand {
     C1Settings c1 = settings(flags, configuration(flags, surroundings));
     ServiceMetrics metrics = new ServiceMetrics(InstantSource.system());
     ConfiguredSite site =
-        new ConfiguredSite(flags, surroundings, capabilities, call -> count(call, metrics));
+        new ConfiguredSite(flags, surroundings, capabilities, new CallMetrics(metrics));
+    Telemetry.figures(metrics::figures);
     Configuration configuration = site.request().configuration();
     ConnectorRpcs rpcs =
         new ConnectorRpcs(
@@ -104,18 +106,13 @@ public final class ServiceCommand {
                 syncs(configuration, site, metrics),
                 rpcs,
                 PROGRAM,
-                new ServiceListeners(List.of(readiness, metrics)))) {
+                new ServiceListeners(List.of(readiness, metrics, Telemetry.tasks())))) {
       service.run();
     } finally {
       health.ifPresent(HealthServer::close);
     }
     LOG.info("Stopped");
     return ExitCode.OK;
-  }
-
-  private static void count(CallEvent call, ServiceMetrics metrics) {
-    String answer = call.status().isPresent() ? "" + call.status().getAsInt() : "none";
-    metrics.called(answer, call.took());
   }
 
   private static Configuration configuration(
@@ -176,7 +173,10 @@ public final class ServiceCommand {
         folder,
         site::sync,
         configuration.truth(PlatformFields.SKIP_FULL_SYNC),
-        _ -> new BothListeners(new ProgressLog(InstantSource.system()), metrics.sync()));
+        _ ->
+            new BothListeners(
+                new ProgressLog(InstantSource.system()),
+                new BothListeners(metrics.sync(), Telemetry.sync())));
   }
 
   private static Optional<HealthServer> health(

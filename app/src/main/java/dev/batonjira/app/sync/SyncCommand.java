@@ -22,7 +22,8 @@ public final class SyncCommand {
    */
   public ExitCode run(Map<String, List<String>> flags) {
     SyncRequest request = SyncRequest.read(ProgramFields.sync(), flags, surroundings);
-    SyncRun run = new SyncRun(surroundings, request.settings(), request.redactor());
+    request.observe(surroundings);
+    SyncRun run = new SyncRun(surroundings, request.settings());
     request.warnings().forEach(run::warn);
     SyncOutcome outcome = run.of(request.site());
     if (request.settings().json()) {

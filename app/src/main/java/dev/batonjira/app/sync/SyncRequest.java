@@ -1,10 +1,13 @@
 package dev.batonjira.app.sync;
 
+import dev.batonjira.app.logging.Logging;
 import dev.batonjira.app.logging.Redactor;
 import dev.batonjira.app.options.Availability;
 import dev.batonjira.app.options.ConfigurationFile;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.options.SecretFiles;
+import dev.batonjira.app.telemetry.Telemetry;
+import dev.batonjira.app.telemetry.TelemetrySettings;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.OrganizationUrl;
@@ -38,6 +41,7 @@ import java.util.function.Supplier;
  * Everything that was asked for, checked.
  *
  * @param configuration the values behind the rest
+ * @param telemetry which collector is told; empty for none
  * @param warnings a sentence for each flag that changes nothing
  */
 public record SyncRequest(
@@ -45,6 +49,7 @@ public record SyncRequest(
     SyncSettings settings,
     SyncedSite site,
     Redactor redactor,
+    Optional<TelemetrySettings> telemetry,
     List<String> warnings) {
 
   public SyncRequest {
@@ -75,6 +80,8 @@ public record SyncRequest(
     Optional<ExternalFile> external = external(configuration, directory, problems);
     requireTempDirectory(configuration, directory, problems);
     Optional<SyncedSite> site = site(configuration, problems);
+    Optional<TelemetrySettings> telemetry =
+        TelemetrySettings.of(configuration, directory, problems);
     SyncSettings.require(problems);
     String email = configuration.text(JiraFields.JIRA_EMAIL).strip();
     String token = configuration.text(JiraFields.JIRA_API_TOKEN).strip();
@@ -87,7 +94,14 @@ public record SyncRequest(
             email,
             List.of(
                 token, organizationKey, configuration.text(PlatformFields.CLIENT_SECRET).strip())),
+        telemetry,
         Availability.warnings(configuration));
+  }
+
+  /** Sets up the logs, and the way to the collector when one is named. */
+  public void observe(Surroundings surroundings) {
+    Logging.configure(settings.logs(), redactor, surroundings.terminal()::line);
+    telemetry.ifPresent(collector -> Telemetry.start(collector, ProgramVersion.get()));
   }
 
   private static Optional<SyncedSite> site(Configuration configuration, List<String> problems) {

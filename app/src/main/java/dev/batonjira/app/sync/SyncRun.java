@@ -1,11 +1,11 @@
 package dev.batonjira.app.sync;
 
-import dev.batonjira.app.logging.Logging;
-import dev.batonjira.app.logging.Redactor;
 import dev.batonjira.app.progress.BothListeners;
 import dev.batonjira.app.progress.ProgressLog;
 import dev.batonjira.app.progress.StatusDisplay;
 import dev.batonjira.app.progress.Traffic;
+import dev.batonjira.app.telemetry.CallMetrics;
+import dev.batonjira.app.telemetry.Telemetry;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
@@ -19,6 +19,7 @@ import dev.batonjira.sdk.sync.SyncEngine;
 import dev.batonjira.sdk.sync.SyncListener;
 import dev.batonjira.sdk.sync.SyncOptions;
 import dev.batonjira.sdk.sync.SyncReport;
+import dev.batonjira.service.metrics.ServiceMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,12 +34,12 @@ public final class SyncRun {
   private final Surroundings surroundings;
   private final SyncSettings settings;
   private final Logger log;
+  private final ServiceMetrics metrics = ServiceMetrics.ofSites(InstantSource.system());
 
-  /** Sets up the logs. */
-  public SyncRun(Surroundings surroundings, SyncSettings settings, Redactor redactor) {
+  /** The logs are set up. */
+  public SyncRun(Surroundings surroundings, SyncSettings settings) {
     this.surroundings = surroundings;
     this.settings = settings;
-    Logging.configure(settings.logs(), redactor, surroundings.terminal()::line);
     this.log = LoggerFactory.getLogger(SyncRun.class);
   }
 
@@ -50,7 +51,8 @@ public final class SyncRun {
   /** Syncs the site into the file. */
   public SyncOutcome of(SyncedSite site) {
     SiteOptions how = new SiteOptions(settings, surroundings.environment());
-    JiraConnectorOptions options = how.connector(site);
+    Telemetry.figures(metrics::figures);
+    JiraConnectorOptions options = how.connector(site, new CallMetrics(metrics));
     Instant start = clock.instant();
     try (JiraConnector connector = new JiraConnector(options)) {
       SyncReport report = sync(connector, how.sync(settings.file(), options));
@@ -75,7 +77,10 @@ public final class SyncRun {
   }
 
   private SyncReport sync(JiraConnector connector, SyncOptions options) {
-    SyncListener log = settings.logged() ? new ProgressLog(clock) : SyncListener.NONE;
+    SyncListener log =
+        new BothListeners(
+            settings.logged() ? new ProgressLog(clock) : SyncListener.NONE,
+            new BothListeners(metrics.sync(), Telemetry.sync()));
     if (!settings.progress()) {
       return new SyncEngine(connector, options, log).run();
     }

@@ -10,6 +10,9 @@ import dev.batonjira.sdk.config.PlatformFields;
 import dev.batonjira.sdk.external.ExternalFile;
 import dev.batonjira.sdk.sync.SyncScope;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +133,22 @@ public record SyncSettings(
           case "console" -> LogFormat.CONSOLE;
           default -> interactive && paths.isEmpty() ? LogFormat.CONSOLE : LogFormat.JSON;
         },
-        paths);
+        paths,
+        debugUntil(configuration.text(PlatformFields.LOG_LEVEL_DEBUG_EXPIRES_AT), problems));
+  }
+
+  private static Optional<Instant> debugUntil(String text, List<String> problems) {
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(text.strip()).toInstant());
+    } catch (DateTimeParseException e) {
+      problems.add(
+          "field log-level-debug-expires-at: value must be a time such as 2026-01-31T18:00:00Z"
+              + " but got '%s'".formatted(text));
+      return Optional.empty();
+    }
   }
 
   private static boolean isStream(String path) {

@@ -1,6 +1,5 @@
 package dev.batonjira.app.ticket;
 
-import dev.batonjira.app.logging.Logging;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
@@ -126,7 +125,7 @@ public final class TicketCommand {
   }
 
   private ExitCode with(SyncRequest request, boolean json, Function<TicketDesk, ExitCode> action) {
-    Logging.configure(request.settings().logs(), request.redactor(), surroundings.terminal()::line);
+    request.observe(surroundings);
     ClientSettings client =
         ClientSettings.defaults(ProgramVersion.get())
             .withHttpTimeout(request.site().httpTimeout())

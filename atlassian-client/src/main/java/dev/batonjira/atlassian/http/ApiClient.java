@@ -41,7 +41,7 @@ public final class ApiClient implements AutoCloseable {
   private final Judge judge;
   private final Authentication authentication;
   private final ClientSettings settings;
-  private final CallLog log = new CallLog();
+  private final CallLog log;
   private final Pacing pacing;
 
   /** Whether any call has succeeded; only ever becomes true. */
@@ -57,6 +57,7 @@ public final class ApiClient implements AutoCloseable {
     this.judge = new Judge(base.getHost(), settings.httpTimeout(), authentication, advice);
     this.authentication = authentication;
     this.settings = settings;
+    this.log = new CallLog(settings.listener());
     this.pacing = settings.pace().of(base, settings);
   }
 
@@ -310,7 +311,6 @@ public final class ApiClient implements AutoCloseable {
             failure);
     log.attempted(event);
     logged(event);
-    settings.listener().attempted(event);
   }
 
   private static void logged(CallEvent event) {

@@ -34,6 +34,11 @@ final class CallLog {
   }
 
   private final Map<Endpoint, Counters> counters = new ConcurrentHashMap<>();
+  private final CallListener listener;
+
+  CallLog(CallListener listener) {
+    this.listener = listener;
+  }
 
   void attempted(CallEvent event) {
     Counters of = of(event.endpoint());
@@ -47,14 +52,17 @@ final class CallLog {
     } else if (event.failure().isPresent()) {
       of.failures.increment();
     }
+    listener.attempted(event);
   }
 
   void throttled(Endpoint endpoint, Duration waited) {
     of(endpoint).throttledNanos.add(waited.toNanos());
+    listener.waited(endpoint, waited, true);
   }
 
   void paced(Endpoint endpoint, Duration waited) {
     of(endpoint).pacedNanos.add(waited.toNanos());
+    listener.waited(endpoint, waited, false);
   }
 
   CallReceipt receipt() {

@@ -1,100 +1,66 @@
 package dev.batonjira.service.metrics;
 
-import java.util.Map;
+import dev.batonjira.service.metrics.Figure.Reading;
+import dev.batonjira.service.metrics.Figure.Sample;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.DoubleAdder;
 
-/** Named figures, each with one value for each combination of its labels. Thread-safe. */
+/** Figures in the text format of Prometheus, version 0.0.4. */
 final class Exposition {
 
-  private final Map<String, Family> families = new ConcurrentSkipListMap<>();
+  private final StringBuilder text = new StringBuilder();
 
-  /** Whether a figure only grows, or goes up and down. */
-  enum Kind {
-    COUNTER,
-    GAUGE
+  private Exposition() {}
+
+  static String of(List<Figure> figures) {
+    Exposition exposition = new Exposition();
+    figures.forEach(exposition::figure);
+    return exposition.text.toString();
   }
 
-  /**
-   * One figure.
-   *
-   * @param values by the text of the labels, which is empty for a figure without any
-   */
-  record Family(Kind kind, String help, Map<String, DoubleAdder> values) {}
-
-  /** Declares a figure. */
-  Exposition declare(String name, Kind kind, String help) {
-    families.put(name, new Family(kind, help, new ConcurrentSkipListMap<>()));
-    return this;
-  }
-
-  /** Adds to a counter. */
-  void add(String name, SequencedMap<String, String> labels, double amount) {
-    value(name, labels).add(amount);
-  }
-
-  /** Sets a gauge. */
-  void set(String name, SequencedMap<String, String> labels, double amount) {
-    DoubleAdder value = value(name, labels);
-    synchronized (value) {
-      value.reset();
-      value.add(amount);
+  private void figure(Figure figure) {
+    String name = figure.name();
+    text.append("# HELP ").append(name).append(' ').append(figure.help()).append('\n');
+    text.append("# TYPE ").append(name).append(' ').append(figure.kind().word()).append('\n');
+    for (Sample sample : figure.samples()) {
+      switch (sample.reading()) {
+        case Reading.Value(double amount) -> line(name, sample.labels(), amount);
+        case Reading.Spread spread -> spread(name, sample.labels(), spread);
+      }
     }
   }
 
-  /** Sets a gauge; above 2^53 digits are lost. */
-  void set(String name, SequencedMap<String, String> labels, long amount) {
-    set(name, labels, (double) amount);
-  }
-
-  private DoubleAdder value(String name, SequencedMap<String, String> labels) {
-    Family family = families.get(name);
-    if (family == null) {
-      throw new IllegalArgumentException("no such figure: " + name);
+  private void spread(String name, SequencedMap<String, String> labels, Reading.Spread spread) {
+    long upTo = 0;
+    for (int bucket = 0; bucket < spread.counts().size(); bucket++) {
+      upTo += spread.counts().get(bucket);
+      SequencedMap<String, String> bound = new LinkedHashMap<>(labels);
+      bound.put("le", bucket < Figures.BOUNDS.size() ? number(Figures.BOUNDS.get(bucket)) : "+Inf");
+      line(name + "_bucket", bound, upTo);
     }
-    return family.values().computeIfAbsent(text(labels), absent -> new DoubleAdder());
+    line(name + "_sum", labels, spread.sum());
+    line(name + "_count", labels, spread.count());
   }
 
-  /** Everything, as text. */
-  String text() {
-    StringBuilder text = new StringBuilder();
-    new TreeMap<>(families)
-        .forEach((name, family) -> {
-          text.append("# HELP ").append(name).append(' ').append(family.help()).append('\n');
-          text.append("# TYPE ")
-              .append(name)
-              .append(family.kind() == Kind.COUNTER ? " counter\n" : " gauge\n");
-          family
-              .values()
-              .forEach((labels, value) ->
-                  text.append(name)
-                      .append(labels)
-                      .append(' ')
-                      .append(number(value.sum()))
-                      .append('\n'));
-        });
-    return text.toString();
+  private void line(String name, SequencedMap<String, String> labels, double value) {
+    text.append(name);
+    if (!labels.isEmpty()) {
+      text.append('{');
+      labels.forEach((label, word) ->
+          text.append(text.charAt(text.length() - 1) == '{' ? "" : ",")
+              .append(label)
+              .append("=\"")
+              .append(word.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
+              .append('"'));
+      text.append('}');
+    }
+    text.append(' ').append(number(value)).append('\n');
   }
 
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);
-  }
-
-  private static String text(SequencedMap<String, String> labels) {
-    if (labels.isEmpty()) {
-      return "";
-    }
-    StringBuilder text = new StringBuilder("{");
-    labels.forEach((name, value) ->
-        text.append(text.length() == 1 ? "" : ",")
-            .append(name)
-            .append("=\"")
-            .append(value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
-            .append('"'));
-    return text.append('}').toString();
   }
 }
