@@ -128,7 +128,6 @@ class EveryOriginalFlagTest {
           """
           --list-resource-actions a                 | --list-resource-actions
           --diff-syncs --base-sync-id a --applied-sync-id b | --diff-syncs, --base-sync-id, --applied-sync-id
-          --otel-collector-endpoint a               | --otel-collector-endpoint
           --keep-previous-sync-c1z                  | --keep-previous-sync-c1z
           """)
   void w63_isRefusedUntilItWorks(String line, String refused) {

@@ -125,12 +125,21 @@ final class Collector implements AutoCloseable {
 
   @Override
   public void close() {
-    CompletableResultCode done =
-        CompletableResultCode.ofAll(
-            List.of(
-                sdk.getSdkTracerProvider().shutdown(),
-                sdk.getSdkMeterProvider().shutdown(),
-                sdk.getSdkLoggerProvider().shutdown()));
-    done.join(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    // Some of these wait themselves for what is on its way, one after the other.
+    Thread end =
+        Thread.ofVirtual()
+            .start(() -> {
+              List<CompletableResultCode> ends =
+                  List.of(
+                      sdk.getSdkTracerProvider().shutdown(),
+                      sdk.getSdkLoggerProvider().shutdown(),
+                      sdk.getSdkMeterProvider().shutdown());
+              CompletableResultCode.ofAll(ends).join(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            });
+    try {
+      end.join(TIMEOUT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batonjira.app.logging.LogSettings.LogFormat;
 import dev.batonjira.app.logging.LogSettings.LogLevel;
+import dev.batonjira.sdk.logging.LogIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,5 +142,95 @@ class LoggingTest {
 
   private static LogSettings settings(LogLevel level, LogFormat format) {
     return new LogSettings(level, format, List.of());
+  }
+
+  @Test
+  void everyLineCarriesTheIdsOfTheWorkOfItsThread() throws InterruptedException {
+    configure(LogLevel.INFO, LogFormat.JSON);
+
+    try (LogIds.Scope _ = LogIds.with(LogIds.TASK_ID, "t-1");
+        LogIds.Scope _ = LogIds.with(LogIds.SYNC_ID, "s-1")) {
+      Thread worker = LogIds.threads("worker-").newThread(() -> LOG.info("inside"));
+      worker.start();
+      worker.join();
+      LOG.atInfo().addKeyValue("task_id", "told otherwise").log("own field");
+    }
+    LOG.info("outside");
+
+    JsonNode inside = JsonMapper.shared().readTree(lines.getFirst());
+    assertThat(inside.get("task_id").asString()).isEqualTo("t-1");
+    assertThat(inside.get("sync_id").asString()).isEqualTo("s-1");
+    assertThat(lines.get(1)).contains("\"task_id\":\"told otherwise\"").containsOnlyOnce("task_id");
+    assertThat(lines.getLast()).doesNotContain("task_id", "sync_id");
+  }
+
+  @Test
+  void debugLinesEndAtTheirTimeAndOthersGoOn() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    Logging.configure(
+        new LogSettings(
+            LogLevel.DEBUG,
+            LogFormat.JSON,
+            List.of(),
+            Optional.of(Instant.parse("2026-01-01T01:00:00Z"))),
+        SECRETS,
+        lines::add,
+        now::get);
+
+    LOG.debug("early");
+    now.set(Instant.parse("2026-01-01T01:00:00Z"));
+    LOG.debug("late");
+    LOG.info("information");
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst()).contains("early");
+    assertThat(lines.getLast()).contains("information");
+    assertThat(LOG.isDebugEnabled()).isFalse();
+  }
+
+  @Test
+  void aLogFileThatWasMovedAwayIsBegunAnew() throws IOException {
+    Path file = directory.resolve("a.log");
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    Logging.configure(
+        new LogSettings(LogLevel.INFO, LogFormat.JSON, List.of(file)),
+        SECRETS,
+        lines::add,
+        now::get);
+
+    LOG.info("one");
+    Files.move(file, directory.resolve("a.log.1"));
+    LOG.info("two, before anybody looks");
+    now.set(Instant.EPOCH.plusSeconds(2));
+    LOG.info("three");
+    Files.delete(file);
+    now.set(Instant.EPOCH.plusSeconds(4));
+    LOG.info("four");
+
+    assertThat(Files.readString(directory.resolve("a.log.1"))).contains("one", "two");
+    assertThat(Files.readString(file)).contains("four").doesNotContain("one", "two", "three");
+  }
+
+  @Test
+  void aTasksOwnFileHasItsDebugLinesAndNoOthers() throws Exception {
+    configure(LogLevel.INFO, LogFormat.JSON);
+    Path file = directory.resolve("debug.log");
+
+    try (AutoCloseable _ = Logging.debug("t-1", file)) {
+      try (LogIds.Scope _ = LogIds.with(LogIds.TASK_ID, "t-1")) {
+        LOG.debug("of the task, with me@example.com");
+      }
+      try (LogIds.Scope _ = LogIds.with(LogIds.TASK_ID, "t-2")) {
+        LOG.debug("of another");
+      }
+    }
+    LOG.debug("afterwards");
+
+    assertThat(Files.readAllLines(file))
+        .singleElement()
+        .asString()
+        .contains("of the task, with REDACTED", "\"level\":\"debug\"");
+    assertThat(lines).isEmpty();
+    assertThat(LOG.isDebugEnabled()).isFalse();
   }
 }

@@ -113,8 +113,8 @@ class TelemetryTest {
         .anySatisfy(point -> {
           assertThat(TestCollector.attributes(point.getAttributesList()))
               .containsEntry("kind", "resource")
-              .containsEntry("type", "user");
-          assertThat(point.getAsDouble()).isEqualTo(site.groundTruth().users().count());
+              .containsEntry("type", "group");
+          assertThat(point.getAsDouble()).isEqualTo(site.groundTruth().groups().count());
         });
   }
 

@@ -6,6 +6,7 @@ import io.grpc.ServerBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 import io.grpc.stub.StreamObserver;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
@@ -45,7 +46,8 @@ final class TestCollector implements AutoCloseable {
     NettyServerBuilder builder = NettyServerBuilder.forAddress(anyPort);
     if (identity.isPresent()) {
       builder.sslContext(
-          GrpcSslContexts.configure(SslContextBuilder.forServer(identity.get().keyManagers()))
+          GrpcSslContexts.configure(
+                  SslContextBuilder.forServer(identity.get().keyManagers()), SslProvider.JDK)
               .build());
     }
     this.server = services(builder).build().start();
