@@ -1,5 +1,6 @@
 package dev.batonjira.app.service;
 
+import dev.batonjira.app.options.ConfigurationFile;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
@@ -13,6 +14,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,13 +33,13 @@ public final class HealthCheckCommand {
   public ExitCode run(Map<String, List<String>> flags) {
     Configuration configuration =
         ConfigurationResolver.resolve(
-            ProgramFields.healthCheck(), flags, surroundings.environment(), Map.of());
+            ProgramFields.healthCheck(), flags, surroundings.environment(), file());
     String endpoint = configuration.text(ProgramFields.ENDPOINT);
     if (!ENDPOINTS.contains(endpoint)) {
       throw new ConfigurationException(
           List.of("invalid endpoint: " + endpoint + " (valid: health, ready, live)"));
     }
-    String address = configuration.text(PlatformFields.HEALTH_CHECK_BIND_ADDRESS);
+    String address = reachable(configuration.text(PlatformFields.HEALTH_CHECK_BIND_ADDRESS));
     URI uri =
         URI.create(
             "http://%s:%d/%s"
@@ -50,6 +52,27 @@ public final class HealthCheckCommand {
       throw new Failure(ExitCode.UNHEALTHY, "health check returned status " + status);
     }
     return ExitCode.OK;
+  }
+
+  /** What the service's file says of it; the rest of the file is no concern of this command. */
+  private Map<String, Object> file() {
+    Map<String, Object> known = new HashMap<>();
+    ConfigurationFile.read(surroundings.environment(), surroundings.workingDirectory())
+        .forEach((key, value) -> {
+          if (value != null && ProgramFields.healthCheck().fieldForKey(key).isPresent()) {
+            known.put(key, value);
+          }
+        });
+    return known;
+  }
+
+  /** An address to ask for one to listen at: all addresses are reached at the loopback one. */
+  private static String reachable(String address) {
+    return switch (address) {
+      case "0.0.0.0", "" -> "127.0.0.1";
+      case "::" -> "::1";
+      default -> address;
+    };
   }
 
   /** With the JDK's smallest client: a probe runs every few seconds. */

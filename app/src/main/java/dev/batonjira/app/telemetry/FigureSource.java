@@ -19,7 +19,6 @@ import io.opentelemetry.sdk.metrics.data.SumData;
 import io.opentelemetry.sdk.metrics.export.MetricProducer;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +39,7 @@ final class FigureSource implements MetricProducer {
   }
 
   @Override
-  public Collection<MetricData> produce(Resource resource) {
+  public List<MetricData> produce(Resource resource) {
     long now = now();
     return sources.stream()
         .flatMap(source -> source.get().stream())

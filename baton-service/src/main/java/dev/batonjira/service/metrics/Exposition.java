@@ -37,10 +37,10 @@ final class Exposition {
       upTo += spread.counts().get(bucket);
       SequencedMap<String, String> bound = new LinkedHashMap<>(labels);
       bound.put("le", bucket < Figures.BOUNDS.size() ? number(Figures.BOUNDS.get(bucket)) : "+Inf");
-      line(name + "_bucket", bound, upTo);
+      line(name + "_bucket", bound, (double) upTo);
     }
     line(name + "_sum", labels, spread.sum());
-    line(name + "_count", labels, spread.count());
+    line(name + "_count", labels, (double) spread.count());
   }
 
   private void line(String name, SequencedMap<String, String> labels, double value) {

@@ -145,7 +145,7 @@ public final class ServiceMetrics implements ServiceListener {
     labels.put("answer", answer);
     figures.add("baton_jira_calls_total", labels, 1);
     figures.observe("baton_jira_call_duration_seconds", always, took.toNanos() / 1e9);
-    add("baton_jira_received_bytes_total", bytes);
+    add("baton_jira_received_bytes_total", (double) bytes);
   }
 
   /**
