@@ -107,7 +107,7 @@ class CommandLineTest {
             "demo",
             "serve",
             "--client-id")
-        .doesNotContain("--grant-entitlement", "--otel");
+        .doesNotContain("--grant-entitlement", "--otel-tracing-disabled");
   }
 
   @Test

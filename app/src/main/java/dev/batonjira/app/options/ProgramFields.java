@@ -315,6 +315,7 @@ public final class ProgramFields {
             NO_PROGRESS,
             OUTPUT_FORMAT,
             PlatformFields.LOG_LEVEL,
+            PlatformFields.LOG_LEVEL_DEBUG_EXPIRES_AT,
             PlatformFields.LOG_FORMAT,
             PlatformFields.LOG_PATH,
             DEBUG));

@@ -52,7 +52,7 @@ public final class SyncRun {
   public SyncOutcome of(SyncedSite site) {
     SiteOptions how = new SiteOptions(settings, surroundings.environment());
     Telemetry.figures(metrics::figures);
-    JiraConnectorOptions options = how.connector(site, new CallMetrics(metrics));
+    JiraConnectorOptions options = how.connector(site, how.pace(), new CallMetrics(metrics));
     Instant start = clock.instant();
     try (JiraConnector connector = new JiraConnector(options)) {
       SyncReport report = sync(connector, how.sync(settings.file(), options));

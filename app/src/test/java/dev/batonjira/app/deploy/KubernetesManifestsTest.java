@@ -97,11 +97,12 @@ class KubernetesManifestsTest {
   void theDeploymentIsTheOneThatIsDocumentedForTheOriginal() throws IOException {
     JsonObject deployment = Manifests.documents(BASE).getFirst();
 
-    for (String place :
-        List.of("metadata/labels", "spec/selector/matchLabels", "spec/template/metadata/labels")) {
+    for (String place : List.of("metadata/labels", "spec/template/metadata/labels")) {
       assertThat(at(deployment, place).getAsJsonObject().asMap())
           .hasToString("{app=\"baton-jira\", baton=\"true\", baton-app=\"jira\"}");
     }
+    assertThat(textAt(deployment, "spec/selector/matchLabels/app"))
+        .isEqualTo(textAt(deployment, "spec/template/metadata/labels/app"));
     assertThat(textAt(deployment, POD + "/containers/0/envFrom/0/secretRef/name"))
         .isEqualTo("baton-jira-secrets")
         .isEqualTo(textAt(Manifests.documents(SECRET).getFirst(), "metadata/name"));
