@@ -140,6 +140,14 @@ public final class HealthServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    // Who is told to stop is interrupted, and the server would not wait for its own end then.
+    boolean interrupted = Thread.interrupted();
+    try {
+      server.stop();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }
