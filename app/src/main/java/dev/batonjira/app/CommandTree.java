@@ -35,6 +35,10 @@ final class CommandTree {
     DEMO("demo", "Does the same with an embedded simulated site; needs nothing at all."),
     SIMULATE("simulate", "Runs the simulated Jira Cloud site alone, until Ctrl-C."),
     SERVE("serve", "Serves the connector's gRPC services to other programs, until Ctrl-C."),
+    SITES(
+        "sites",
+        "Works for several sites at once, as a file such as sites.yaml describes them.",
+        "[FILE]"),
     RESOURCE_TYPES(Question.RESOURCE_TYPES),
     RESOURCES(Question.RESOURCES),
     ENTITLEMENTS(Question.ENTITLEMENTS),
@@ -115,6 +119,7 @@ final class CommandTree {
         case SIMULATE -> ProgramFields.simulate();
         case EXPLORE -> ProgramFields.explore();
         case SERVE -> ProgramFields.serve();
+        case SITES -> ProgramFields.sites();
         case HEALTH_CHECK -> ProgramFields.healthCheck();
         case TICKET -> ProgramFields.ticket();
         case GRANT, REVOKE, ACCOUNT -> ProgramFields.change();

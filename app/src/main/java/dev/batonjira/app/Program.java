@@ -21,6 +21,7 @@ import dev.batonjira.app.query.QueryCommand;
 import dev.batonjira.app.service.HealthCheckCommand;
 import dev.batonjira.app.service.ServeCommand;
 import dev.batonjira.app.service.ServiceCommand;
+import dev.batonjira.app.sites.SitesCommand;
 import dev.batonjira.app.sync.ProgramVersion;
 import dev.batonjira.app.sync.SyncCommand;
 import dev.batonjira.app.telemetry.Telemetry;
@@ -98,6 +99,9 @@ public final class Program {
       case SIMULATE -> new SimulateCommand(surroundings).run(invocation.flags());
       case SERVE ->
           new ServeCommand(surroundings, JiraCapabilities.declared()).run(invocation.flags());
+      case SITES ->
+          new SitesCommand(surroundings, JiraCapabilities.declared())
+              .run(invocation.flags(), invocation.arguments());
       case RESOURCE_TYPES,
           RESOURCES,
           ENTITLEMENTS,

@@ -34,6 +34,8 @@ class DocumentationTest {
         .allSatisfy(field -> assertThat(usage).contains("--" + field.name()));
     assertThat(Flags.forUsage(ProgramFields.healthCheck()))
         .allSatisfy(field -> assertThat(usage).contains("--" + field.name()));
+    assertThat(Flags.forUsage(ProgramFields.sites()))
+        .allSatisfy(field -> assertThat(usage).contains("--" + field.name()));
     for (Verb verb : Verb.values()) {
       if (verb != Verb.SYNC) {
         assertThat(usage).contains("`" + verb.word());

@@ -190,6 +190,9 @@ public final class ProgramFields {
           "A PEM file with who must have signed the certificates of clients; without it clients"
               + " need none");
 
+  public static final Field CHECK =
+      Field.truth("check", COMMAND_LINE, "Say whether the file is right, and work for nobody");
+
   public static final Field ENDPOINT =
       Field.text("endpoint", COMMAND_LINE, "What to ask: health, ready or live", "health");
   public static final Field HEALTH_TIMEOUT =
@@ -350,6 +353,22 @@ public final class ProgramFields {
     return JiraFields.schema(
         Stream.concat(Stream.of(LISTEN, TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_CA), OWN.stream())
             .toList());
+  }
+
+  /** The fields of {@code sites}: those of the process; the sites have theirs in the file. */
+  public static ConfigurationSchema sites() {
+    return schema(
+        List.of(
+            CHECK,
+            PlatformFields.C1Z_TEMP_DIR,
+            PlatformFields.HEALTH_CHECK,
+            PlatformFields.HEALTH_CHECK_PORT,
+            PlatformFields.HEALTH_CHECK_BIND_ADDRESS,
+            PlatformFields.LOG_LEVEL,
+            PlatformFields.LOG_FORMAT,
+            PlatformFields.LOG_PATH,
+            PlatformFields.LOG_LEVEL_DEBUG_EXPIRES_AT,
+            DEBUG));
   }
 
   /** The fields of {@code health-check}. */

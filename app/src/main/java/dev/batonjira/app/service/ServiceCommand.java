@@ -13,6 +13,7 @@ import dev.batonjira.app.sync.ProgramVersion;
 import dev.batonjira.app.telemetry.CallMetrics;
 import dev.batonjira.app.telemetry.Telemetry;
 import dev.batonjira.app.terminal.Surroundings;
+import dev.batonjira.atlassian.http.EnvironmentTrust;
 import dev.batonjira.protocol.connector.v2.ConnectorCapabilities;
 import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationException;
@@ -20,6 +21,7 @@ import dev.batonjira.sdk.config.ConfigurationResolver;
 import dev.batonjira.sdk.config.PlatformFields;
 import dev.batonjira.sdk.server.Changes;
 import dev.batonjira.sdk.server.ConnectorRpcs;
+import dev.batonjira.sdk.tls.Trust;
 import dev.batonjira.service.ConnectorService;
 import dev.batonjira.service.SyncSetup;
 import dev.batonjira.service.c1.C1Address;
@@ -134,7 +136,7 @@ public final class ServiceCommand {
           () -> secret(flags, first),
           C1Address.of(id, surroundings.environment().getOrDefault(API_HOST, "")),
           HostFacts.hostId(surroundings.environment()),
-          C1Trust.of(surroundings.environment()),
+          EnvironmentTrust.of(surroundings.environment()).orElseGet(Trust::ofRuntime),
           C1Proxies.of(surroundings.environment()),
           ProgramVersion.get());
     } catch (IllegalArgumentException e) {

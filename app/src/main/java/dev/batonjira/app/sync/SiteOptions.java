@@ -2,13 +2,17 @@ package dev.batonjira.app.sync;
 
 import dev.batonjira.atlassian.http.CallListener;
 import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.atlassian.http.EnvironmentProxies;
+import dev.batonjira.atlassian.http.EnvironmentTrust;
 import dev.batonjira.atlassian.http.Pace;
 import dev.batonjira.c1z.WriterOptions;
 import dev.batonjira.jira.JiraConnectorOptions;
+import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.sync.SyncOptions;
 import dev.batonjira.sdk.sync.SyncScope;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Settings as the connector and the sync want them, for one sync and for a service alike. */
@@ -21,9 +25,19 @@ public final class SiteOptions {
   private final SyncSettings settings;
   private final Map<String, String> environment;
 
+  /**
+   * @param environment names proxies and certificates, and limits of the writer
+   * @throws ConfigurationException when a proxy or certificates that it names are of no use
+   */
   public SiteOptions(SyncSettings settings, Map<String, String> environment) {
     this.settings = settings;
     this.environment = environment;
+    try {
+      new EnvironmentProxies(environment);
+      EnvironmentTrust.of(environment);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
+    }
   }
 
   /** How the site is asked. */
@@ -50,7 +64,8 @@ public final class SiteOptions {
             .withPatience(twice.compareTo(PATIENCE_AT_LEAST) > 0 ? twice : PATIENCE_AT_LEAST)
             .withMaxInFlight(settings.callsInFlight())
             .withPace(pace)
-            .withListener(calls));
+            .withListener(calls)
+            .withEnvironment(environment));
   }
 
   /** How it is synced into {@code file}. */

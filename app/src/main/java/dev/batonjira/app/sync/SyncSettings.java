@@ -115,7 +115,8 @@ public record SyncSettings(
     return workers < 1 ? DEFAULT_CALLS_IN_FLIGHT : workers;
   }
 
-  private static LogSettings logs(
+  /** How lines are logged; {@code logged} is whether those for information are. */
+  public static LogSettings logs(
       Configuration configuration,
       Path workingDirectory,
       boolean interactive,

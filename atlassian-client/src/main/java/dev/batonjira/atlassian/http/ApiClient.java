@@ -62,12 +62,13 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /**
-   * Of a Jira Cloud site. Makes no call. Proxies are taken from the environment variables.
+   * Of a Jira Cloud site. Makes no call. Proxies and certificates are those of the environment
+   * variables.
    *
-   * @throws IllegalArgumentException when one of these variables is no proxy's address
+   * @throws IllegalArgumentException when one of these variables is of no use
    */
   public static ApiClient open(SiteUrl site, Credential credential, ClientSettings settings) {
-    return open(site, credential, settings, System.getenv());
+    return open(site, credential, settings, settings.environment());
   }
 
   static ApiClient open(
@@ -84,11 +85,11 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /**
-   * Of another of Atlassian's APIs. Makes no call. Proxies are taken from the environment
-   * variables.
+   * Of another of Atlassian's APIs. Makes no call. Proxies and certificates are those of the
+   * environment variables.
    *
    * @param base what paths are appended to; without final slash
-   * @throws IllegalArgumentException when one of these variables is no proxy's address
+   * @throws IllegalArgumentException when one of these variables is of no use
    */
   public static ApiClient open(
       URI base, Authentication authentication, Advice advice, ClientSettings settings) {
@@ -97,7 +98,7 @@ public final class ApiClient implements AutoCloseable {
         requireNonNull(authentication, "authentication"),
         requireNonNull(advice, "advice"),
         requireNonNull(settings, "settings"),
-        System.getenv());
+        settings.environment());
   }
 
   /** Makes a call whose answer has a body. */

@@ -3,6 +3,7 @@ package dev.batonjira.atlassian.http;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How a client behaves.
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param maxBodyBytes the longest answer that is read, decompressed
  * @param listener is told of each attempt
  * @param pace shared by all clients that are opened with these settings
+ * @param environment variables, of which some name proxies and certificates
  */
 public record ClientSettings(
     String version,
@@ -27,13 +29,15 @@ public record ClientSettings(
     long maxBodyBytes,
     CallListener listener,
     Timing timing,
-    Pace pace) {
+    Pace pace,
+    Map<String, String> environment) {
 
   public ClientSettings {
     requireNonNull(version, "version");
     requireNonNull(listener, "listener");
     requireNonNull(timing, "timing");
     requireNonNull(pace, "pace");
+    environment = Map.copyOf(environment);
     if (!httpTimeout.isPositive() || !patience.isPositive()) {
       throw new IllegalArgumentException("timeouts must be positive");
     }
@@ -53,42 +57,106 @@ public record ClientSettings(
         64L << 20,
         _ -> {},
         Timing.system(),
-        Pace.unlimited());
+        Pace.unlimited(),
+        System.getenv());
   }
 
   public ClientSettings withHttpTimeout(Duration timeout) {
     return new ClientSettings(
-        version, timeout, patience, attempts, maxInFlight, maxBodyBytes, listener, timing, pace);
+        version,
+        timeout,
+        patience,
+        attempts,
+        maxInFlight,
+        maxBodyBytes,
+        listener,
+        timing,
+        pace,
+        environment);
   }
 
   public ClientSettings withPatience(Duration longest) {
     return new ClientSettings(
-        version, httpTimeout, longest, attempts, maxInFlight, maxBodyBytes, listener, timing, pace);
+        version,
+        httpTimeout,
+        longest,
+        attempts,
+        maxInFlight,
+        maxBodyBytes,
+        listener,
+        timing,
+        pace,
+        environment);
   }
 
   public ClientSettings withAttempts(int most) {
     return new ClientSettings(
-        version, httpTimeout, patience, most, maxInFlight, maxBodyBytes, listener, timing, pace);
+        version,
+        httpTimeout,
+        patience,
+        most,
+        maxInFlight,
+        maxBodyBytes,
+        listener,
+        timing,
+        pace,
+        environment);
   }
 
   public ClientSettings withMaxInFlight(int most) {
     return new ClientSettings(
-        version, httpTimeout, patience, attempts, most, maxBodyBytes, listener, timing, pace);
+        version,
+        httpTimeout,
+        patience,
+        attempts,
+        most,
+        maxBodyBytes,
+        listener,
+        timing,
+        pace,
+        environment);
   }
 
   public ClientSettings withMaxBodyBytes(long most) {
     return new ClientSettings(
-        version, httpTimeout, patience, attempts, maxInFlight, most, listener, timing, pace);
+        version,
+        httpTimeout,
+        patience,
+        attempts,
+        maxInFlight,
+        most,
+        listener,
+        timing,
+        pace,
+        environment);
   }
 
   public ClientSettings withListener(CallListener told) {
     return new ClientSettings(
-        version, httpTimeout, patience, attempts, maxInFlight, maxBodyBytes, told, timing, pace);
+        version,
+        httpTimeout,
+        patience,
+        attempts,
+        maxInFlight,
+        maxBodyBytes,
+        told,
+        timing,
+        pace,
+        environment);
   }
 
   public ClientSettings withTiming(Timing other) {
     return new ClientSettings(
-        version, httpTimeout, patience, attempts, maxInFlight, maxBodyBytes, listener, other, pace);
+        version,
+        httpTimeout,
+        patience,
+        attempts,
+        maxInFlight,
+        maxBodyBytes,
+        listener,
+        other,
+        pace,
+        environment);
   }
 
   public ClientSettings withPace(Pace other) {
@@ -101,6 +169,29 @@ public record ClientSettings(
         maxBodyBytes,
         listener,
         timing,
-        other);
+        other,
+        environment);
+  }
+
+  /** With these variables in place of those of the process. */
+  public ClientSettings withEnvironment(Map<String, String> variables) {
+    return new ClientSettings(
+        version,
+        httpTimeout,
+        patience,
+        attempts,
+        maxInFlight,
+        maxBodyBytes,
+        listener,
+        timing,
+        pace,
+        variables);
+  }
+
+  /** Without the environment, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "ClientSettings[version=%s, httpTimeout=%s, patience=%s, attempts=%d, maxInFlight=%d]"
+        .formatted(version, httpTimeout, patience, attempts, maxInFlight);
   }
 }

@@ -45,8 +45,11 @@ final class HttpTransport implements AutoCloseable {
     EnvironmentProxies proxies = new EnvironmentProxies(environment);
     Duration timeout = settings.httpTimeout();
     Duration connect = timeout.compareTo(LONGEST_CONNECT) > 0 ? LONGEST_CONNECT : timeout;
+    OkHttpClient.Builder builder = new OkHttpClient.Builder();
+    EnvironmentTrust.of(environment)
+        .ifPresent(trust -> builder.sslSocketFactory(EnvironmentTrust.sockets(trust), trust));
     this.client =
-        new OkHttpClient.Builder()
+        builder
             .connectTimeout(connect)
             .readTimeout(timeout)
             .writeTimeout(timeout)

@@ -14,6 +14,7 @@ import dev.batonjira.atlassian.testing.ScriptedServer;
 import dev.batonjira.atlassian.testing.VirtualTime;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -209,6 +210,36 @@ class HttpTransportTest {
           .hasMessageContaining("its TLS certificate is not trusted");
       assertThat(client.receipt().total().calls()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void certificateOfAnAuthorityThatTheEnvironmentNamesIsTrusted(@TempDir Path folder)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    try (ServerSocket listener = UntrustedCertificate.listener(folder);
+        ApiClient client =
+            Clients.of(
+                "https://localhost:" + listener.getLocalPort(),
+                settings.withAttempts(1),
+                Map.of("SSL_CERT_FILE", UntrustedCertificate.exported(folder).toString()))) {
+      // The listener hangs up after the handshake, which therefore has succeeded.
+      assertThatThrownBy(() -> client.call(MYSELF, TEXT))
+          .isInstanceOf(AtlassianException.Unavailable.class)
+          .message()
+          .doesNotContain("TLS certificate is not trusted");
+    }
+  }
+
+  @Test
+  void certificatesThatCannotBeReadAreToldBeforeAnyCall(@TempDir Path folder) throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.pem"));
+    Map<String, String> nothing = Map.of("SSL_CERT_FILE", empty.toString());
+    Map<String, String> missing = Map.of("SSL_CERT_DIR", folder.resolve("none").toString());
+    assertThatThrownBy(() -> Clients.of("https://localhost", settings, nothing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("There is no certificate in PEM form");
+    assertThatThrownBy(() -> Clients.of("https://localhost", settings, missing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The certificates that SSL_CERT_FILE or SSL_CERT_DIR names");
   }
 
   @Test

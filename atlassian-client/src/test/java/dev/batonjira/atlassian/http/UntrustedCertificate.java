@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -32,6 +34,16 @@ final class UntrustedCertificate {
     return listener;
   }
 
+  /** The certificate of the listener in that folder, as a PEM file. */
+  static Path exported(Path folder) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(folder.resolve("store.p12").toFile(), PASSWORD);
+    String body =
+        Base64.getMimeEncoder().encodeToString(store.getCertificate("server").getEncoded());
+    return Files.writeString(
+        folder.resolve("server.pem"),
+        "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
+  }
+
   private static void serve(ServerSocket listener) {
     while (!listener.isClosed()) {
       try (SSLSocket socket = (SSLSocket) listener.accept()) {
@@ -54,6 +66,8 @@ final class UntrustedCertificate {
                 "EC",
                 "-dname",
                 "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
                 "-storepass",
                 new String(PASSWORD),
                 "-keystore",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -61,7 +62,10 @@ public final class TaskLoop {
    * @throws ServiceException when C1 does not want this service
    */
   public void run() {
-    try (ExecutorService workers = Executors.newThreadPerTaskExecutor(LogIds.threads("task-"))) {
+    // Expansion and writing compute for minutes: virtual threads would keep the few carriers from
+    // heartbeats, and from the other sites of the process.
+    ThreadFactory threads = Thread.ofPlatform().name("task-", 0).factory();
+    try (ExecutorService workers = Executors.newThreadPerTaskExecutor(threads)) {
       try {
         registration.insist(pauses, backoff, listener);
         poll(workers);
@@ -118,9 +122,9 @@ public final class TaskLoop {
       slots.release();
       return;
     }
-    workers.execute(() -> runner.run(polled.tasks().getFirst()));
+    workers.execute(LogIds.carried(() -> runner.run(polled.tasks().getFirst())));
     for (Task task : polled.tasks().subList(1, polled.tasks().size())) {
-      workers.execute(() -> runner.runWhenFree(task));
+      workers.execute(LogIds.carried(() -> runner.runWhenFree(task)));
     }
   }
 
