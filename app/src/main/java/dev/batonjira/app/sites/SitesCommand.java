@@ -1,5 +1,7 @@
 package dev.batonjira.app.sites;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.batonjira.app.logging.LogSettings;
 import dev.batonjira.app.logging.Logging;
 import dev.batonjira.app.logging.Redactor;
@@ -68,7 +70,7 @@ public final class SitesCommand {
             problems);
     SyncSettings.require(problems);
     Logging.configure(logs, Redactor.none(), surroundings.terminal()::line);
-    Path base = file.toAbsolutePath().getParent();
+    Path base = requireNonNullElse(file.getParent(), surroundings.workingDirectory());
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < sites.size(); i++) {
       SiteEntry site = sites.get(i);
