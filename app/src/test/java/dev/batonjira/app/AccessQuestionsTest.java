@@ -169,6 +169,7 @@ class AccessQuestionsTest {
         .contains("The sync is full")
         .contains("API token without scopes, administers Jira")
         .contains("0 resources were skipped, ")
+        .contains("<h2><bdi>Ledger of the sync</bdi></h2>")
         .contains("Administrators: ");
     graph
         .resources(Kind.PROJECT)

@@ -93,6 +93,19 @@ class QueriesTest {
                 syncs().getFirst())
             .lines()
             .toList();
+    JsonNode back =
+        JSON.readTree(
+            answer(
+                QueryFiles.TWO_SYNCS,
+                "diff",
+                "-o",
+                "json",
+                "--from",
+                syncs().getLast(),
+                "--to",
+                syncs().getFirst()));
+    assertThat(sorted(back.path("grants").path("deleted")))
+        .isEqualTo(sorted(theirs.path("grants").path("created")));
     assertThat(reversed)
         .hasSize(6)
         .contains(

@@ -16,12 +16,13 @@ import java.util.concurrent.TimeUnit;
  * @param peakResidentBytes the most memory it held at once; empty where the system does not tell
  * @param exitCode as it ended
  */
-record Measured(Duration wall, Duration cpu, OptionalLong peakResidentBytes, int exitCode) {
+public record Measured(Duration wall, Duration cpu, OptionalLong peakResidentBytes, int exitCode) {
 
   private static final long POLL_MILLIS = 20;
 
   /** Waits for {@code process} and watches it meanwhile. */
-  static Measured whileRunning(Process process, Instant started) throws InterruptedException {
+  public static Measured whileRunning(Process process, Instant started)
+      throws InterruptedException {
     Duration cpu = Duration.ZERO;
     OptionalLong peak = OptionalLong.empty();
     while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {

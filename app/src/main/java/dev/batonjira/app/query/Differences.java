@@ -69,23 +69,16 @@ final class Differences {
 
   private <T> void json(String kind, Changes<T> changes, Function<T, Message> message) {
     answer.text("\"" + kind + "\":{");
-    String[] separator = {""};
-    for (String word : List.of("created", "deleted", "modified")) {
-      // One pass for each list: none is kept, however long it is.
-      boolean[] open = {false};
-      changes.each(change -> {
-        if (word(change).equals(word)) {
-          answer.text(open[0] ? "," : separator[0] + "\"" + word + "\":[");
-          open[0] = true;
-          answer.text(MessageJson.of(message.apply(change.shown())));
-        }
-      });
-      if (open[0]) {
-        answer.text("]");
-        separator[0] = ",";
-      }
-    }
-    answer.text("}");
+    // Additions come first, then deletions, then changes; none is kept, however many there are.
+    String[] list = {""};
+    changes.each(change -> {
+      String word = word(change);
+      boolean next = !word.equals(list[0]);
+      answer.text(next ? (list[0].isEmpty() ? "" : "],") + "\"" + word + "\":[" : ",");
+      list[0] = word;
+      answer.text(MessageJson.of(message.apply(change.shown())));
+    });
+    answer.text(list[0].isEmpty() ? "}" : "]}");
   }
 
   private static Row row(Change<?> change, String kind, String id, String name) {

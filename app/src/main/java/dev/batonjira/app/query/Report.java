@@ -15,11 +15,13 @@ import dev.batonjira.analysis.graph.Kind;
 import dev.batonjira.analysis.graph.ResourceNode;
 import dev.batonjira.app.sync.ProgramVersion;
 import dev.batonjira.c1z.SyncRun;
+import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.sync.SyncLedger;
 import dev.batonjira.sdk.sync.SyncRecord;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -76,19 +78,22 @@ final class Report {
         target,
         out -> {
           try (HtmlPage page = new HtmlPage(out, title)) {
-            origin(page, graph);
+            Optional<SyncRecord> record = origin(page, graph);
             if (about.isEmpty()) {
               site(page, sync);
             } else {
               project(page, sync, about.getFirst());
             }
+            record.ifPresent(made -> ledger(page, graph, made.ledger()));
           }
         });
     answer.text("Wrote %s.\n".formatted(target));
   }
 
-  private void origin(HtmlPage page, AccessGraph graph) {
+  /** Says when and how the file was made, and returns what it records of that. */
+  private Optional<SyncRecord> origin(HtmlPage page, AccessGraph graph) {
     SyncRun sync = file.sync();
+    Instant ended = sync.endedAt();
     Optional<SyncRecord> record = SyncRecord.of(file.reader(), sync.id());
     long missing = graph.resources().stream().filter(ResourceNode::missing).count();
     long unexplained = 0;
@@ -98,13 +103,11 @@ final class Report {
     page.heading("Where this comes from");
     page.facts(
         List.of(
-            List.of("Report made", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()),
+            List.of("Report made", second(clock.instant())),
             List.of("File", file.path().getFileName().toString()),
             List.of("Sync", sync.id() + " (" + sync.type() + ")"),
-            List.of("Read from", sync.startedAt().toString()),
-            List.of(
-                "Read until",
-                sync.endedAt() == null ? "not finished" : String.valueOf(sync.endedAt())),
+            List.of("Read from", second(sync.startedAt())),
+            List.of("Read until", ended == null ? "not finished" : second(ended)),
             List.of("Read with", record.map(Report::credential).orElse(NOT_RECORDED)),
             List.of(
                 "Read by",
@@ -133,7 +136,8 @@ final class Report {
         made -> {
           remarks.addAll(made.warnings());
           remarks.add(
-              "%d resources were skipped, %d read in part, %d remarks are for information."
+              ("%d resources were skipped, %d read in part, %d remarks lack nothing;"
+                      + " the ledger at the end names them.")
                   .formatted(
                       made.ledger().skipped(), made.ledger().partial(), made.ledger().noted()));
         },
@@ -142,15 +146,28 @@ final class Report {
                 "What the sync skipped is not recorded in the file: another program wrote it, or an"
                     + " earlier version."));
     page.list(remarks);
-    record.ifPresent(made -> ledger(page, made.ledger()));
+    return record;
+  }
+
+  private static String second(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static String name(AccessGraph graph, ResourceId id) {
+    return graph
+        .resource(id.getResourceType(), id.getResource())
+        .map(ResourceNode::name)
+        .orElse(id.getResource());
   }
 
   private static String credential(SyncRecord made) {
     return made.credential().isEmpty() ? NOT_RECORDED : made.credential();
   }
 
-  private static void ledger(HtmlPage page, SyncLedger ledger) {
+  private static void ledger(HtmlPage page, AccessGraph graph, SyncLedger ledger) {
+    page.heading("Ledger of the sync");
     if (ledger.entries().isEmpty()) {
+      page.text("Nothing was skipped, nothing is incomplete.");
       return;
     }
     page.table(
@@ -163,7 +180,7 @@ final class Report {
                         List.of(
                             entry.kind().name().toLowerCase(Locale.ROOT),
                             entry.subject().getResourceType(),
-                            entry.subject().getResource(),
+                            name(graph, entry.subject()),
                             entry.reason()))));
     long more = ledger.skipped() + ledger.partial() + ledger.noted() - ledger.entries().size();
     if (more > 0) {
