@@ -21,6 +21,7 @@ import dev.batonjira.simulator.wire.Faults;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -36,7 +37,7 @@ final class TicketCreationTest {
   void aLostAnswerNeverMakesASecondIssue(Fault fault) {
     for (long seed = 1; seed <= 2; seed++) {
       Faults faults = Faults.of(seed, 0.4, fault).withMostInARow(1);
-      try (TicketSite site = withFaults(faults)) {
+      try (TicketSite site = withFaults(faults, seed == 1 ? 3 : 10_000)) {
         TicketSchema schema = site.schema(TicketSite.TASK);
         List<Ticket> tickets = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -64,22 +65,49 @@ final class TicketCreationTest {
     }
   }
 
-  private static TicketSite withFaults(Faults faults) {
+  private static TicketSite withFaults(Faults faults, int searchesBehind) {
     return new TicketSite(
         options ->
-            options.withFaults(faults).withIssues(new IssueSpec(3, 5, 0, 3)).withObserver(_ -> {}),
+            options
+                .withFaults(faults)
+                .withIssues(new IssueSpec(3, 5, 0, searchesBehind))
+                .withObserver(_ -> {}),
         options -> options);
   }
 
   @Test
-  void anIssueThatStaysUnknownIsNotCreatedAThirdTime() {
-    Faults always = Faults.of(1, 1, Fault.HTML_UNAVAILABLE).withMostInARow(Integer.MAX_VALUE);
-    try (TicketSite site = new TicketSite()) {
-      TicketSchema schema = site.schema(TicketSite.TASK);
-      try (TicketSite down = withFaults(always)) {
-        assertThatThrownBy(() -> down.tickets().create(TicketSite.ticket(schema)))
-            .isInstanceOf(ConnectorException.class);
-        assertThat(down.simulator().issues().all()).hasSizeLessThanOrEqualTo(1);
+  void anIssueThatStaysUnknownIsNotCreatedAThirdTimeAndNotToBeTriedAgain() {
+    try (ScriptedSite broken = new ScriptedSite()) {
+      Map<String, Object> task = Map.of("id", "1", "name", "Task", "subtask", false);
+      Map<String, Object> summary =
+          Map.of("fieldId", "summary", "name", "Summary", "schema", Map.of("type", "string"));
+      broken
+          .on(
+              "/rest/api/3/project/[^/]+",
+              _ ->
+                  ScriptedSite.Reply.ok(
+                      Map.of("id", "10000", "key", "P", "issueTypes", List.of(task))))
+          .on("/rest/api/3/project/[^/]+/statuses", _ -> ScriptedSite.Reply.ok(List.of()))
+          .on(
+              "/rest/api/3/issue/createmeta/.*",
+              _ -> ScriptedSite.Reply.ok(Map.of("total", 1, "fields", List.of(summary))))
+          .on(
+              "/rest/api/3/search/jql",
+              _ -> ScriptedSite.Reply.ok(Map.of("issues", List.of(), "isLast", true)))
+          .on(
+              "/rest/api/3/issue/bulkfetch",
+              _ -> ScriptedSite.Reply.ok(Map.of("issues", List.of())))
+          .on("/rest/api/3/issue", _ -> ScriptedSite.Reply.refused(500));
+      try (JiraConnector connector = new JiraConnector(Connections.to(broken))) {
+        TicketSchema schema = connector.tickets().orElseThrow().schema("P:1");
+        NewTicket ticket =
+            new NewTicket(
+                TicketRequest.newBuilder().setDisplayName("One").build(), schema, Optional.empty());
+
+        assertThatThrownBy(() -> connector.tickets().orElseThrow().create(ticket))
+            .isInstanceOf(ConnectorException.Conflict.class)
+            .hasMessageContaining("look for it before you create it again");
+        assertThat(broken.requests()).filteredOn(r -> r.endsWith("/rest/api/3/issue")).hasSize(2);
       }
     }
   }

@@ -16,7 +16,9 @@ public enum ExitCode {
   UNHEALTHY(11, "health-check: the service is not well, or there is none."),
   BUDGET_SPENT(12, "The calls of --call-budget are used up; the state was saved."),
   TICKET_REFUSED(
-      15, "A ticket does not fit its schema or was refused, or one of several was not created."),
+      15,
+      "A ticket does not fit its schema or was refused, one of several was not created, or it is"
+          + " not known whether it was."),
   TICKET_NOT_FOUND(16, "There is no such ticket or schema, or the account cannot see it."),
   TASK_FAILED(17, "demo --service: a task was not done."),
   FINDINGS(20, "More was found than --max allows."),

@@ -77,13 +77,27 @@ public final class Issues {
    * @param idsOrKeys at most {@link #BULK_FETCH}
    */
   public IssuesFetched getAll(Collection<String> idsOrKeys) {
+    return fetch(
+        idsOrKeys, Map.of("fields", List.of("*all"), "expand", List.of("names", "schema")));
+  }
+
+  /**
+   * Issues with some of their fields, as they are: unlike a search this does not lag.
+   *
+   * @param idsOrKeys at most {@link #BULK_FETCH}
+   * @param properties of each issue, at most 5
+   */
+  public IssuesFetched getAll(
+      Collection<String> idsOrKeys, List<String> fields, List<String> properties) {
+    return fetch(idsOrKeys, Map.of("fields", fields, "properties", properties));
+  }
+
+  private IssuesFetched fetch(Collection<String> idsOrKeys, Map<String, ?> wanted) {
     if (idsOrKeys.isEmpty() || idsOrKeys.size() > BULK_FETCH) {
       throw new IllegalArgumentException("one call fetches 1 to " + BULK_FETCH + " issues");
     }
-    Map<String, Object> question = new LinkedHashMap<>();
+    Map<String, Object> question = new LinkedHashMap<>(wanted);
     question.put("issueIdsOrKeys", List.copyOf(idsOrKeys));
-    question.put("fields", List.of("*all"));
-    question.put("expand", List.of("names", "schema"));
     return api.call(
         ApiRequest.readByPost("/rest/api/3/issue/bulkfetch", Json.write(question)),
         Json.object(IssuesFetched.class));

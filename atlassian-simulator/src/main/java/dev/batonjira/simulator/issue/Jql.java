@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 
 /**
  * The part of Jira's query language that the simulator understands: conditions joined by AND on
- * project, issue type, creator, creation, summary and labels, ordered by creation.
+ * project, issue type, creator, creation, summary and labels, ordered by creation or key, which is
+ * the same as long as no issue is moved.
  */
 public record Jql(Predicate<StoredIssue> condition, Comparator<StoredIssue> order) {
   private static final Pattern ORDER =
-      Pattern.compile("(?i)\\s+order\\s+by\\s+created(\\s+asc|\\s+desc)?\\s*$");
+      Pattern.compile("(?i)\\s+order\\s+by\\s+(?:created|key)(\\s+asc|\\s+desc)?\\s*$");
   private static final Pattern CLAUSE =
       Pattern.compile("(?i)\\s*(\\w+)\\s*(=|>=)\\s*(\"[^\"]*\"|[\\w()-]+)\\s*");
   private static final Pattern ONE_OF =

@@ -53,7 +53,11 @@ final class IssueSearchResource {
             texts(body.path("properties")));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode list = answer.putArray("issues");
-    found.subList(Math.min(start, end), end).forEach(issue -> list.add(bean.of(issue)));
+    boolean idsOnly = body.path("fields").isEmpty();
+    for (StoredIssue issue : found.subList(Math.min(start, end), end)) {
+      ObjectNode node = bean.of(issue);
+      list.add(idsOnly ? node.retain("id") : node);
+    }
     answer.put("isLast", end >= found.size());
     if (end < found.size()) {
       answer.put("nextPageToken", "after-" + end);

@@ -2,10 +2,12 @@ package dev.batonjira.sdk.ticket;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.batonjira.protocol.connector.v2.CustomField;
 import dev.batonjira.protocol.connector.v2.TicketCustomField;
 import dev.batonjira.protocol.connector.v2.TicketCustomFieldObjectValue;
 import dev.batonjira.protocol.connector.v2.TicketSchema;
 import dev.batonjira.protocol.connector.v2.TicketStatus;
+import dev.batonjira.sdk.Annotations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,7 +99,7 @@ public final class TemplateText {
   /** What a person is to write, in words. */
   public static String kind(TicketCustomField field) {
     return switch (field.getValueCase()) {
-      case STRING_VALUE -> "a text";
+      case STRING_VALUE -> words(field);
       case STRING_VALUES -> "a list of texts";
       case BOOL_VALUE -> "true or false";
       case TIMESTAMP_VALUE -> "a day like 2026-11-23 or a time like 2026-11-23T10:00:00Z";
@@ -109,6 +111,21 @@ public final class TemplateText {
       case PICK_OBJECT_VALUE -> "one of these, by id or by name";
       case PICK_MULTIPLE_OBJECT_VALUES -> "a list of these, by id or by name";
       case VALUE_NOT_SET -> "anything";
+    };
+  }
+
+  private static String words(TicketCustomField field) {
+    String type =
+        Annotations.find(field.getAnnotationsList(), CustomField.getDefaultInstance())
+            .map(CustomField::getType)
+            .orElse("");
+    return switch (type) {
+      case "user" -> "an account id or email address";
+      case "group" -> "the name or id of a group";
+      case "project" -> "the key of a project";
+      case "issuelink" -> "the key of an issue";
+      case "timetracking" -> "a duration like 2d 4h";
+      default -> "a text";
     };
   }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonPrimitive;
+import dev.batonjira.protocol.connector.v2.CustomField;
 import dev.batonjira.protocol.connector.v2.TicketCustomField;
 import dev.batonjira.protocol.connector.v2.TicketCustomFieldPickMultipleObjectValues;
 import dev.batonjira.protocol.connector.v2.TicketCustomFieldPickObjectValue;
 import dev.batonjira.protocol.connector.v2.TicketSchema;
 import dev.batonjira.protocol.connector.v2.TicketStatus;
+import dev.batonjira.sdk.Annotations;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.NewTicket;
 import java.time.Instant;
@@ -125,6 +127,17 @@ class TicketTemplateTest {
         .contains("// Reason (required): a text")
         .contains("//   2 = High")
         .contains("10 = Open");
+  }
+
+  @Test
+  void aTemplateSaysWhatKindOfTextIsWanted() {
+    TicketCustomField approver =
+        TicketFields.text("approver", "").toBuilder()
+            .addAnnotations(Annotations.pack(CustomField.newBuilder().setType("user").build()))
+            .build();
+
+    assertThat(TemplateText.kind(approver)).isEqualTo("an account id or email address");
+    assertThat(TemplateText.kind(TicketFields.text("reason", ""))).isEqualTo("a text");
   }
 
   private static TicketCustomField named(TicketCustomField field) {

@@ -2,6 +2,7 @@ package dev.batonjira.service.task;
 
 import com.google.protobuf.Any;
 import com.google.rpc.Code;
+import com.google.rpc.Status;
 import dev.batonjira.protocol.connector.v2.TicketSchema;
 import dev.batonjira.protocol.connector.v2.TicketsServiceBulkCreateTicketsRequest;
 import dev.batonjira.protocol.connector.v2.TicketsServiceBulkCreateTicketsResponse;
@@ -80,7 +81,10 @@ final class TicketTasks {
       // The answer already carries the annotations of the request.
       return TaskAnswer.done(answer, answer.getAnnotationsList());
     } catch (StatusException e) {
-      return new TaskAnswer.Failure(ConnectorTasks.status(e), false, annotations);
+      Status status = ConnectorTasks.status(e);
+      // When nobody knows whether the issue exists, a second attempt could make another.
+      boolean mayExist = status.getCode() == Code.ALREADY_EXISTS.getNumber();
+      return new TaskAnswer.Failure(status, mayExist, annotations);
     }
   }
 

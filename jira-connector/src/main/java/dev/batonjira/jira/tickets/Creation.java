@@ -185,12 +185,12 @@ final class Creation {
 
   private static ConnectorException doubtful(
       ConnectorException failure, @Nullable AtlassianException search) {
-    return new ConnectorException.Unavailable(
+    // No failure of which callers think that it may be tried again.
+    return new ConnectorException.Conflict(
         failure.getMessage()
             + " The issue was not found afterwards, yet it may still appear: look for it before you"
             + " create it again."
             + (search == null ? "" : " Looking for it failed, too: " + search.getMessage()),
-        Duration.ZERO,
         failure);
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class LostRequests implements Lookup {
   private static final List<String> FIELDS =
-      List.of("summary", "description", "reporter", "creator");
+      List.of("key", "summary", "description", "reporter", "creator");
 
   private final JiraSite site;
   private final RecentIssues recent;
@@ -41,17 +42,17 @@ final class LostRequests implements Lookup {
     boolean everything = true;
     for (Draft draft : drafts) {
       List<CreatedIssue> matches = new ArrayList<>();
-      everything &=
-          recent.each(
-              likeThe(draft),
-              since,
-              FIELDS,
-              issue -> {
-                if (isOf(draft, issue)) {
-                  matches.add(new CreatedIssue(issue.id(), issue.key()));
-                }
-                return matches.isEmpty();
-              });
+      Predicate<Issue> goOn =
+          issue -> {
+            if (isOf(draft, issue)) {
+              matches.add(new CreatedIssue(issue.id(), issue.key()));
+            }
+            return matches.isEmpty();
+          };
+      everything &= recent.each(likeThe(draft), since, FIELDS, goOn);
+      if (matches.isEmpty()) {
+        recent.eachBeyondTheIndex(draft.filing().project(), FIELDS, goOn);
+      }
       for (CreatedIssue match : matches) {
         assigned.add(match);
         found.put(draft.reference(), match);
