@@ -74,6 +74,7 @@ public final class ConnectorService implements AutoCloseable {
                     syncs.skipped(),
                     files,
                     syncs.listeners(),
+                    syncs.debug(),
                     new Upload(c1, pauses),
                     clock));
     new ConnectorTasks(source, rpcs).addTo(handlers);

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import dev.batonjira.app.logging.LogSettings.LogFormat;
 import dev.batonjira.app.logging.LogSettings.LogLevel;
 import dev.batonjira.sdk.logging.LogIds;
+import dev.batonjira.service.task.DebugLog;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -125,7 +126,7 @@ public final class Logging {
    *
    * @throws UncheckedIOException when the file cannot be written
    */
-  public static AutoCloseable debug(String taskId, Path file) {
+  public static DebugLog.Scope debug(String taskId, Path file) {
     LogTarget target = new FileTarget(LogFile.at(file, InstantSource.system()), LogFormat.JSON);
     LineAppender appender =
         new LineAppender(

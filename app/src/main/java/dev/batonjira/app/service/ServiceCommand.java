@@ -1,6 +1,7 @@
 package dev.batonjira.app.service;
 
 import dev.batonjira.app.audit.AuditPlace;
+import dev.batonjira.app.logging.Logging;
 import dev.batonjira.app.options.Availability;
 import dev.batonjira.app.options.ConfigurationFile;
 import dev.batonjira.app.options.ProgramFields;
@@ -178,7 +179,8 @@ public final class ServiceCommand {
         _ ->
             new BothListeners(
                 new ProgressLog(InstantSource.system()),
-                new BothListeners(metrics.sync(), Telemetry.sync())));
+                new BothListeners(metrics.sync(), Telemetry.sync())),
+        Logging::debug);
   }
 
   private static Optional<HealthServer> health(

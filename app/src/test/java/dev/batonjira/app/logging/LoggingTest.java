@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batonjira.app.logging.LogSettings.LogFormat;
 import dev.batonjira.app.logging.LogSettings.LogLevel;
 import dev.batonjira.sdk.logging.LogIds;
+import dev.batonjira.service.task.DebugLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -212,11 +213,11 @@ class LoggingTest {
   }
 
   @Test
-  void aTasksOwnFileHasItsDebugLinesAndNoOthers() throws Exception {
+  void aTasksOwnFileHasItsDebugLinesAndNoOthers() throws IOException {
     configure(LogLevel.INFO, LogFormat.JSON);
     Path file = directory.resolve("debug.log");
 
-    try (AutoCloseable _ = Logging.debug("t-1", file)) {
+    try (DebugLog.Scope _ = Logging.debug("t-1", file)) {
       try (LogIds.Scope _ = LogIds.with(LogIds.TASK_ID, "t-1")) {
         LOG.debug("of the task, with me@example.com");
       }

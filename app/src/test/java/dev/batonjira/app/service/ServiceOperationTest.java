@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,31 @@ class ServiceOperationTest {
                       "\"task_id\":\"" + id + "\"",
                       "\"task_type\":\"sync_full\"",
                       "\"sync_id\":\""));
+    }
+  }
+
+  @Test
+  void theDebugLinesOfATaskAreSentAfterItsFileWhenC1AsksForThem()
+      throws IOException, InterruptedException {
+    Path work = Files.createDirectory(directory.resolve("work"));
+    environment.put("BATON_C1Z_TEMP_DIR", work.toString());
+    String id =
+        c1.add(Task.newBuilder().setSyncFull(SyncFullTask.getDefaultInstance()).setDebug(true));
+    try (RunningCommand service = RunningCommand.start(directory, environment)) {
+      c1.awaitEnds(PATIENCE);
+      assertThat(service.stop()).as(service.said()).isEqualTo(ExitCode.OK);
+      assertThat(c1.task(id).succeeded()).as(service.said()).isTrue();
+      assertThat(service.said()).doesNotContain("Atlassian request");
+    }
+
+    assertThat(c1.uploads()).hasSize(2);
+    assertThat(Files.readAllLines(c1.uploads().getLast().file()))
+        .hasSizeGreaterThan(50)
+        .allSatisfy(line -> assertThat(line).contains(id))
+        .anySatisfy(line -> assertThat(line).contains("\"level\":\"debug\"", "Atlassian request"))
+        .noneMatch(line -> line.contains(site.token()) || line.contains(site.email()));
+    try (Stream<Path> left = Files.list(work)) {
+      assertThat(left).noneMatch(file -> file.toString().endsWith(".debug.log"));
     }
   }
 

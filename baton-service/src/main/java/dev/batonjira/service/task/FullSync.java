@@ -38,6 +38,7 @@ public final class FullSync implements TaskHandler {
   private final boolean skipped;
   private final SyncFiles files;
   private final Function<String, SyncListener> listeners;
+  private final DebugLog debug;
   private final Upload upload;
   private final Clock clock;
 
@@ -45,6 +46,7 @@ public final class FullSync implements TaskHandler {
    * @param options how to sync into a file, before the task narrows it
    * @param skipped whether an empty sync takes the place of every sync
    * @param listeners who hears of the sync of a task, by its id
+   * @param debug keeps the lines of tasks for which C1 wants them
    */
   public FullSync(
       ConnectorSource source,
@@ -52,6 +54,7 @@ public final class FullSync implements TaskHandler {
       boolean skipped,
       SyncFiles files,
       Function<String, SyncListener> listeners,
+      DebugLog debug,
       Upload upload,
       Clock clock) {
     this.source = source;
@@ -59,6 +62,7 @@ public final class FullSync implements TaskHandler {
     this.skipped = skipped;
     this.files = files;
     this.listeners = listeners;
+    this.debug = debug;
     this.upload = upload;
     this.clock = clock;
   }
@@ -68,9 +72,10 @@ public final class FullSync implements TaskHandler {
     for (int number = 0; ; number++) {
       try (SyncFiles.Place place = files.claim(task.getSyncFull(), number)) {
         number = place.number();
-        String syncId = sync(task, place.file());
-        try (LogIds.Scope _ = LogIds.with(LogIds.SYNC_ID, syncId)) {
-          upload.send(task.getId(), place.file());
+        if (task.getDebug()) {
+          debugged(task, place.file());
+        } else {
+          syncAndUpload(task, place.file());
         }
         return TaskAnswer.done();
       } catch (SyncException e) {
@@ -90,6 +95,33 @@ public final class FullSync implements TaskHandler {
         return TaskAnswer.refused(Code.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  private void syncAndUpload(Task task, Path file)
+      throws IOException, InterruptedException, UploadException {
+    String syncId = sync(task, file);
+    try (LogIds.Scope _ = LogIds.with(LogIds.SYNC_ID, syncId)) {
+      upload.send(task.getId(), file);
+    }
+  }
+
+  /** Sends the lines that it logs after the file; those of a failure stay beside its state. */
+  private void debugged(Task task, Path file)
+      throws IOException, InterruptedException, UploadException {
+    Path lines = file.resolveSibling(file.getFileName() + ".debug.log");
+    try (DebugLog.Scope _ = debug.begin(task.getId(), lines)) {
+      syncAndUpload(task, file);
+    }
+    if (!Files.exists(lines)) {
+      return;
+    }
+    try {
+      upload.send(task.getId(), lines);
+    } catch (UploadException e) {
+      // The sync has arrived, and nobody waits for how it went.
+      LOG.atWarn().setCause(e).log("The debug log was not taken");
+    }
+    Files.delete(lines);
   }
 
   /** Syncs, and returns the sync's id. */
