@@ -63,8 +63,4 @@ public record WriterOptions(
     return new WriterOptions(limits, keepSyncs, skipCleanup, permissions, other);
   }
 
-  /** Returns the same options with another number of full syncs kept. */
-  public WriterOptions withKeepSyncs(int count) {
-    return new WriterOptions(limits, count, skipCleanup, permissions, zone);
-  }
 }

@@ -23,6 +23,7 @@ import dev.batonjira.jira.roles.RoleCatalog;
 import dev.batonjira.jira.roles.RoleSyncer;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.tickets.JiraTickets;
+import dev.batonjira.jira.tickets.PromptTickets;
 import dev.batonjira.jira.tickets.TicketMemory;
 import dev.batonjira.jira.tickets.TicketOptions;
 import dev.batonjira.jira.users.AccountChanges;
@@ -151,7 +152,7 @@ public final class JiraConnector implements Connector, ActionProvider {
 
   @Override
   public Optional<TicketProvider> tickets() {
-    return Optional.of(tickets);
+    return Optional.of(new PromptTickets(tickets));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Marks calls for whose result a person waits, such as those of provisioning and tickets. They go
@@ -28,6 +29,14 @@ public final class Urgent {
       throw new IllegalArgumentException("the deadline must be positive");
     }
     return ScopedValue.where(DEADLINE, deadline).call(requireNonNull(work, "work"));
+  }
+
+  /** The same function, whose calls on other threads are as urgent as those of this one. */
+  public static <A, B> Function<A, B> carried(Function<A, B> function) {
+    Optional<Duration> deadline = deadline();
+    return deadline.isEmpty()
+        ? function
+        : argument -> within(deadline.get(), () -> function.apply(argument));
   }
 
   /** The deadline of the calls of this thread; empty when they are not urgent. */

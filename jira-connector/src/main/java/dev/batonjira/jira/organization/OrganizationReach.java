@@ -5,6 +5,7 @@ import dev.batonjira.atlassian.CloudId;
 import dev.batonjira.atlassian.organization.GroupSearch;
 import dev.batonjira.atlassian.organization.OrganizationClient;
 import dev.batonjira.atlassian.organization.OrganizationGroup;
+import dev.batonjira.jira.site.InParallel;
 import dev.batonjira.jira.site.JiraFailures;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.sdk.ConnectorException;
@@ -66,10 +67,15 @@ final class OrganizationReach {
   }
 
   private void find() {
-    Optional<AtlassianException> itself = refusal(client::organization);
-    Optional<AtlassianException> products = refusal(this::requireSite);
-    Optional<AtlassianException> accounts = refusal(accountPages::begin);
-    Optional<AtlassianException> listed = refusal(groupPages::begin);
+    List<Optional<AtlassianException>> refusals =
+        InParallel.ask(
+            List.<Runnable>of(
+                client::organization, this::requireSite, accountPages::begin, groupPages::begin),
+            OrganizationReach::refusal);
+    Optional<AtlassianException> itself = refusals.get(0);
+    Optional<AtlassianException> products = refusals.get(1);
+    Optional<AtlassianException> accounts = refusals.get(2);
+    Optional<AtlassianException> listed = refusals.get(3);
     accountsReadable = accounts.isEmpty();
     groupsReadable = listed.isEmpty();
     if (itself.isPresent() && products.isPresent() && !accountsReadable && !groupsReadable) {

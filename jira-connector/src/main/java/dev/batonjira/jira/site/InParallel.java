@@ -1,6 +1,7 @@
 package dev.batonjira.jira.site;
 
 import dev.batonjira.atlassian.AtlassianException;
+import dev.batonjira.atlassian.http.Urgent;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.logging.LogIds;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Asks the same about many things, as many at once as the client's pacing lets through. */
+/** Asks several things, as many at once as the client's pacing lets through. */
 public final class InParallel {
 
   private InParallel() {}
@@ -27,8 +28,9 @@ public final class InParallel {
    */
   public static <A, B> List<B> ask(Collection<A> subjects, Function<A, B> question) {
     try (ExecutorService threads = Executors.newThreadPerTaskExecutor(LogIds.threads("ask-"))) {
+      Function<A, B> carried = Urgent.carried(question);
       List<Callable<B>> calls =
-          subjects.stream().<Callable<B>>map(subject -> () -> question.apply(subject)).toList();
+          subjects.stream().<Callable<B>>map(subject -> () -> carried.apply(subject)).toList();
       List<B> answers = new ArrayList<>(calls.size());
       for (Future<B> answer : threads.invokeAll(calls)) {
         answers.add(answer.get());
@@ -37,12 +39,13 @@ public final class InParallel {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectorException.Unavailable(
-          "Asking Jira about many accounts was interrupted.", Duration.ZERO, e);
+          "Asking several things at once was interrupted.", Duration.ZERO, e);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case AtlassianException failure -> throw failure;
         case ConnectorException failure -> throw failure;
-        case null, default -> throw new IllegalStateException("asking about many things failed", e);
+        case null, default ->
+            throw new IllegalStateException("asking several things at once failed", e);
       }
     }
   }

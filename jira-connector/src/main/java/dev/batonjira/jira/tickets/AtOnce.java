@@ -1,5 +1,6 @@
 package dev.batonjira.jira.tickets;
 
+import dev.batonjira.atlassian.http.Urgent;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.logging.LogIds;
 import java.time.Duration;
@@ -27,8 +28,9 @@ final class AtOnce {
     }
     try (ExecutorService threads = Executors.newThreadPerTaskExecutor(LogIds.threads("ticket-"))) {
       List<Future<R>> running = new ArrayList<>();
+      Function<T, R> carried = Urgent.carried(action);
       for (T item : items) {
-        running.add(threads.submit(() -> action.apply(item)));
+        running.add(threads.submit(() -> carried.apply(item)));
       }
       List<R> results = new ArrayList<>();
       try {
