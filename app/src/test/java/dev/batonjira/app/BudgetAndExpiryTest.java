@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,5 +181,32 @@ class BudgetAndExpiryTest {
     assertThat(text.out())
         .contains("GET /rest/api/3/group/member", "in all; Jira's page sizes allow no fewer than")
         .contains("--max-requests-per-second=100");
+  }
+
+  @Test
+  void withAKeyOfTheOrganizationThePlanCountsItsPagesInPlaceOfMembers() {
+    InProcess program =
+        new InProcess(directory)
+            .against(simulator)
+            .with("BATON_ATLASSIAN_ORGID", simulator.organizationId())
+            .with("BATON_ATLASSIAN_API_TOKEN", simulator.organizationKey())
+            .with("BATON_ATLASSIAN_API_URL", simulator.baseUrl() + "/admin");
+    JsonNode plan = JsonMapper.shared().readTree(program.run("plan", "--json").out());
+    JsonNode sync =
+        JsonMapper.shared().readTree(program.run("--output-format", "json").out());
+
+    JsonNode planned = plan.get("calls_by_endpoint");
+    assertThat(planned.get("GET /rest/api/3/group/member").asLong()).isZero();
+    for (String what : List.of("users", "groups")) {
+      String search = "POST /admin/v2/orgs/{orgId}/directories/{directoryId}/" + what + "/search";
+      assertThat(planned.get(search).asLong())
+          .isPositive()
+          .isLessThanOrEqualTo(sync.get("calls_by_endpoint").get(search).asLong());
+    }
+    long calls = sync.get("calls").asLong();
+    assertThat(plan.get("calls").asLong()).isBetween(calls * 7 / 10, calls * 13 / 10);
+    assertThat(plan.get("minimum_calls").asLong())
+        .isPositive()
+        .isLessThanOrEqualTo(plan.get("calls").asLong());
   }
 }

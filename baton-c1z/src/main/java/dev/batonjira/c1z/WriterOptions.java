@@ -62,5 +62,4 @@ public record WriterOptions(
   public WriterOptions withZone(ZoneId other) {
     return new WriterOptions(limits, keepSyncs, skipCleanup, permissions, other);
   }
-
 }

@@ -31,6 +31,10 @@ record Plan(
     String limit) {
 
   private static final String API = "/rest/api/3/";
+  private static final String ORGANIZATION = "/admin/v1/orgs/{orgId}";
+  private static final String DIRECTORY =
+      "/admin/v2/orgs/{orgId}/directories/{directoryId}/%s/search";
+  private static final int DIRECTORY_PAGE = 100;
 
   Plan {
     calls = Collections.unmodifiableMap(new LinkedHashMap<>(calls));
@@ -39,6 +43,7 @@ record Plan(
   /**
    * Calculates it.
    *
+   * @param organization whether members come from the organization, of which the site is a part
    * @param answer how long an answer takes on the average
    * @param inFlight requests on their way at once
    * @param requestsPerSecond the program's own ceiling; 0 for none
@@ -47,12 +52,21 @@ record Plan(
       String site,
       SiteSize size,
       ProjectAccess access,
+      boolean organization,
       CallReceipt.Tally probes,
       Duration answer,
       int inFlight,
       int requestsPerSecond) {
     Map<Endpoint, Long> calls = calls(size, access);
-    long total = calls.values().stream().mapToLong(Long::longValue).sum();
+    long minimum = MinimumCalls.total(size, access);
+    if (organization) {
+      minimum -= calls.getOrDefault(get("group/member"), 0L);
+      calls.put(get("group/member"), 0L);
+      Map<Endpoint, Long> directory = directory(size);
+      minimum += sum(directory);
+      calls.putAll(directory);
+    }
+    long total = sum(calls);
     Duration longest = answer.multipliedBy(total).dividedBy(inFlight);
     String limit = inFlight + " requests on their way at once (--workers)";
     for (Map.Entry<Endpoint, Long> each : calls.entrySet()) {
@@ -68,6 +82,11 @@ record Plan(
       longest = listing;
       limit = "the users listing, whose pages follow one another";
     }
+    Duration directory = answer.multipliedBy(calls.getOrDefault(directory("users"), 0L));
+    if (directory.compareTo(longest) > 0) {
+      longest = directory;
+      limit = "the organization's list of accounts, whose pages follow one another";
+    }
     if (requestsPerSecond > 0) {
       Duration time = Duration.ofSeconds(total).dividedBy(requestsPerSecond);
       if (time.compareTo(longest) > 0) {
@@ -75,11 +94,30 @@ record Plan(
         limit = "--max-requests-per-second=" + requestsPerSecond;
       }
     }
-    return new Plan(site, size, probes, calls, MinimumCalls.total(size, access), longest, limit);
+    return new Plan(site, size, probes, calls, minimum, longest, limit);
   }
 
   long total() {
+    return sum(calls);
+  }
+
+  private static long sum(Map<Endpoint, Long> calls) {
     return calls.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** An organization has at least the accounts and groups of its site. */
+  private static Map<Endpoint, Long> directory(SiteSize size) {
+    Map<Endpoint, Long> calls = new LinkedHashMap<>();
+    calls.put(new Endpoint(Method.GET, ORGANIZATION), 1L);
+    calls.put(
+        new Endpoint(Method.POST, ORGANIZATION.replace("v1", "v2") + "/workspaces"), 1L);
+    calls.put(directory("users"), MinimumCalls.pages(size.accounts(), DIRECTORY_PAGE));
+    calls.put(directory("groups"), MinimumCalls.pages(size.groups(), DIRECTORY_PAGE));
+    return calls;
+  }
+
+  private static Endpoint directory(String what) {
+    return new Endpoint(Method.POST, DIRECTORY.formatted(what));
   }
 
   private static Map<Endpoint, Long> calls(SiteSize size, ProjectAccess access) {

@@ -54,6 +54,7 @@ public final class PlanCommand {
               wanted.url().toString(),
               size,
               wanted.projectAccess(),
+              wanted.organization().isPresent(),
               probes,
               Duration.ofNanos(waited.sum()).dividedBy(Math.max(1, probes.calls())),
               settings.callsInFlight(),
@@ -66,8 +67,8 @@ public final class PlanCommand {
           surroundings
               .out()
               .println(
-                  "With the organization's key most pages of members are not needed; it was not"
-                      + " asked how many accounts it has.");
+                  "The organization has at least the accounts and groups of its site, and was not"
+                      + " asked how many more: each hundred of them costs one more call.");
         }
       }
       return ExitCode.OK;
