@@ -192,8 +192,7 @@ class BudgetAndExpiryTest {
             .with("BATON_ATLASSIAN_API_TOKEN", simulator.organizationKey())
             .with("BATON_ATLASSIAN_API_URL", simulator.baseUrl() + "/admin");
     JsonNode plan = JsonMapper.shared().readTree(program.run("plan", "--json").out());
-    JsonNode sync =
-        JsonMapper.shared().readTree(program.run("--output-format", "json").out());
+    JsonNode sync = JsonMapper.shared().readTree(program.run("--output-format", "json").out());
 
     JsonNode planned = plan.get("calls_by_endpoint");
     assertThat(planned.get("GET /rest/api/3/group/member").asLong()).isZero();

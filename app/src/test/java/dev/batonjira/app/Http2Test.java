@@ -24,6 +24,7 @@ import java.security.KeyStore;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,7 +84,7 @@ final class Http2Test {
   }
 
   @Test
-  void callsAtOnceShareOneConnectionOfHttp2() throws Exception {
+  void callsAtOnceShareOneConnectionOfHttp2() throws ExecutionException, InterruptedException {
     try (ApiClient client =
             ApiClient.open(
                 SiteUrl.parse("https://localhost:" + server.getPort(), true),

@@ -32,8 +32,6 @@ record Plan(
 
   private static final String API = "/rest/api/3/";
   private static final String ORGANIZATION = "/admin/v1/orgs/{orgId}";
-  private static final String DIRECTORY =
-      "/admin/v2/orgs/{orgId}/directories/{directoryId}/%s/search";
   private static final int DIRECTORY_PAGE = 100;
 
   Plan {
@@ -109,15 +107,15 @@ record Plan(
   private static Map<Endpoint, Long> directory(SiteSize size) {
     Map<Endpoint, Long> calls = new LinkedHashMap<>();
     calls.put(new Endpoint(Method.GET, ORGANIZATION), 1L);
-    calls.put(
-        new Endpoint(Method.POST, ORGANIZATION.replace("v1", "v2") + "/workspaces"), 1L);
+    calls.put(new Endpoint(Method.POST, ORGANIZATION.replace("v1", "v2") + "/workspaces"), 1L);
     calls.put(directory("users"), MinimumCalls.pages(size.accounts(), DIRECTORY_PAGE));
     calls.put(directory("groups"), MinimumCalls.pages(size.groups(), DIRECTORY_PAGE));
     return calls;
   }
 
   private static Endpoint directory(String what) {
-    return new Endpoint(Method.POST, DIRECTORY.formatted(what));
+    return new Endpoint(
+        Method.POST, "/admin/v2/orgs/{orgId}/directories/{directoryId}/" + what + "/search");
   }
 
   private static Map<Endpoint, Long> calls(SiteSize size, ProjectAccess access) {
