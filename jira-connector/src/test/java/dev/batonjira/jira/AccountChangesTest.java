@@ -186,4 +186,74 @@ class AccountChangesTest extends SiteChanges {
                 () -> provision().invoke("suspend", "user", Struct.getDefaultInstance(), TERMS)))
         .isInstanceOf(ConnectorException.Invalid.class);
   }
+
+  @Test
+  void whoAloneAdministersAProjectIsNotRemovedUnlessForced() throws InterruptedException {
+    Account account = nobodysLead();
+    Project project = project();
+    leaveAlone(project, account);
+
+    ConnectorException refusal = refusal(() -> remove(account, TERMS));
+
+    assertThat(refusal)
+        .hasMessageContaining("alone administers")
+        .hasMessageContaining(project.name());
+    assertThat(StatusCodes.of(refusal)).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    assertThat(writes()).isEmpty();
+    assertThat(remove(account, TERMS.withForce(true)).changed()).isTrue();
+  }
+
+  @Test
+  void accountsOfAnIdentityProviderAreSuspendedThereUnlessForced() throws InterruptedException {
+    restart(UnaryOperator.identity(), true);
+    Account account = free().filter(this::isProvisioned).findFirst().orElseThrow();
+
+    ConnectorException refusal = refusal(() -> act("suspend", account));
+
+    assertThat(refusal)
+        .hasMessageContaining("is provisioned by an identity provider (externalDirectory.scim)");
+    assertThat(StatusCodes.of(refusal)).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    assertThat(writes()).isEmpty();
+  }
+
+  @Test
+  void withoutASubscriptionNobodyIsInvited() {
+    restart(options -> options.withWriteRules(WriteRules.ALL.unpaid()), true);
+
+    ConnectorException refusal = refusal(() -> create("new@example.com", "jira-software"));
+
+    assertThat(refusal).hasMessageContaining("402").hasMessageContaining("paid subscription");
+    assertThat(StatusCodes.of(refusal)).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    assertThat(writes()).hasSize(1);
+    assertThat(simulator.now().findAccountByEmail("new@example.com")).isNull();
+  }
+
+  @Test
+  void anInvitationThatGaveOnlyAPartIsNoSuccess() {
+    restart(options -> options.withWriteRules(WriteRules.ALL.withFreeSeats(1)), true);
+    simulator.apply(new ChaosEvent.AddMember(PRODUCT_GROUP, withoutProduct().index()));
+
+    ConnectorException refusal =
+        refusal(() ->
+            provision()
+                .createAccount(
+                    request("new@example.com", "jira-software", "jira-servicedesk"),
+                    TERMS.withForce(true)));
+
+    assertThat(refusal)
+        .hasMessageContaining("The person was invited, but")
+        .hasMessageContaining("The app user limit is exceeded.");
+    assertThat(StatusCodes.of(refusal)).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    assertThat(writes()).hasSize(1).allMatch(write -> write.status() == 206);
+  }
+
+  @Test
+  void w30_whoMayNotCreateOrRemoveAccountsIsDenied() {
+    restart(options -> options.withWriteRules(WriteRules.ALL.withoutSiteAdministrator()), false);
+
+    assertThat(StatusCodes.of(refusal(() -> create("new@example.com", "jira-software"))))
+        .isEqualTo(Status.Code.PERMISSION_DENIED);
+    assertThat(StatusCodes.of(refusal(() -> remove(nobodysLead(), TERMS))))
+        .isEqualTo(Status.Code.PERMISSION_DENIED);
+  }
 }

@@ -16,6 +16,7 @@ import dev.batonjira.sdk.provision.Plan;
 import dev.batonjira.sdk.provision.StatusCodes;
 import dev.batonjira.simulator.rest.WriteRules;
 import dev.batonjira.simulator.site.Account;
+import dev.batonjira.simulator.site.ChaosEvent;
 import dev.batonjira.simulator.site.Group;
 import dev.batonjira.simulator.site.Project;
 import dev.batonjira.simulator.site.ProjectRole;
@@ -24,6 +25,7 @@ import dev.batonjira.simulator.site.SiteSnapshot;
 import dev.batonjira.simulator.wire.Exchange;
 import io.grpc.Status;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Project roles and leads are given and taken away on a simulated site, with every refusal. */
@@ -147,5 +149,98 @@ class RoleChangesTest extends SiteChanges {
     assertThat(refusal).hasMessageContaining("Free plan");
     assertThat(StatusCodes.of(refusal)).isEqualTo(Status.Code.FAILED_PRECONDITION);
     assertThat(writes()).isEmpty();
+  }
+
+  @Test
+  void theLastAdministratorOfAProjectIsKeptUnlessForced() throws InterruptedException {
+    Account last = simulator.now().account(people().findFirst().orElseThrow());
+    Account gone = simulator.now().account(people().skip(1).findFirst().orElseThrow());
+    leaveAlone(project(), last);
+    assign(project(), administrators(project()), gone);
+    simulator.apply(new ChaosEvent.DeactivateAccount(gone.index()));
+    Grant grant = assignment(project(), administrators(project()), Resources.id("user", last.id()));
+
+    for (boolean dry : List.of(true, false)) {
+      ConnectorException refusal = refusal(() -> provision().revoke(grant, TERMS.withDryRun(dry)));
+      assertThat(refusal)
+          .hasMessageContaining("is the last one in the role")
+          .hasMessageEndingWith("Force it if it is meant all the same.");
+      assertThat(StatusCodes.of(refusal)).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    }
+    assertThat(writes()).isEmpty();
+    assertThat(revoke(grant, TERMS.withForce(true))).isTrue();
+  }
+
+  @Test
+  void archivedProjectsKeepTheirRolesAndLeads() {
+    SiteSnapshot site = simulator.now();
+    Project archived =
+        site.projectsByKey().stream()
+            .map(site::project)
+            .filter(p -> p.visible() && p.status() == Project.Status.ARCHIVED)
+            .findFirst()
+            .orElseThrow();
+    ResourceId person =
+        Resources.id(
+            "user",
+            site.account(
+                    people()
+                        .filter(i -> !holds(archived, administrators(archived), i))
+                        .filter(i -> !archived.lead().equals(OptionalInt.of(i)))
+                        .findFirst()
+                        .orElseThrow())
+                .id());
+
+    for (Grant grant :
+        List.of(
+            assignment(archived, administrators(archived), person),
+            Grants.of(resource("project", archived.id()), "lead", person))) {
+      ConnectorException refusal = refusal(() -> grant(grant, TERMS.withForce(true)));
+      assertThat(refusal).hasMessageContaining("is archived: restore the project first");
+      assertThat(StatusCodes.of(refusal)).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    }
+    assertThat(writes()).isEmpty();
+  }
+
+  @Test
+  void whatIsGoneIsNotFound() {
+    ProjectRole role = role();
+    Project project = project();
+    Group group = simulator.now().group(plainGroup());
+    ResourceId person =
+        Resources.id("user", simulator.now().account(people().findFirst().orElseThrow()).id());
+    simulator.apply(new ChaosEvent.DeleteGroup(group.index()));
+
+    assertNotFound(assignment(project, role, Resources.id("user", "712020:nobody")), "no account");
+    assertNotFound(assignment(project, role, Resources.id("group", group.id())), "no group");
+    simulator.apply(new ChaosEvent.DeleteProject(project.index()));
+    assertNotFound(assignment(project, role, person), "The project of the role");
+    assertNotFound(Grants.of(resource("project", project.id()), "lead", person), "The project");
+    assertThat(writes()).isEmpty();
+  }
+
+  private void assertNotFound(Grant grant, String what) {
+    ConnectorException refusal = refusal(() -> grant(grant, TERMS));
+    assertThat(StatusCodes.of(refusal)).isEqualTo(Status.Code.NOT_FOUND);
+    assertThat(refusal).hasMessageContaining(what);
+  }
+
+  @Test
+  void inactiveAccountsReceiveNothingUnlessForcedAndThenJiraDecides() throws InterruptedException {
+    int index = people().filter(i -> !holds(project(), role(), i)).findFirst().orElseThrow();
+    simulator.apply(new ChaosEvent.DeactivateAccount(index));
+    ResourceId person = Resources.id("user", simulator.now().account(index).id());
+    Grant assignment = assignment(project(), role(), person);
+    Grant lead = Grants.of(resource("project", project().id()), "lead", person);
+
+    for (Grant grant : List.of(assignment, lead)) {
+      assertThat(refusal(() -> grant(grant, TERMS))).hasMessageContaining("deactivated");
+    }
+    assertThat(writes()).isEmpty();
+    assertThat(StatusCodes.of(refusal(() -> grant(assignment, TERMS.withForce(true)))))
+        .isEqualTo(Status.Code.NOT_FOUND);
+    assertThat(StatusCodes.of(refusal(() -> grant(lead, TERMS.withForce(true)))))
+        .isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(writes()).hasSize(2).allMatch(write -> write.status() >= 400);
   }
 }

@@ -32,6 +32,9 @@ import dev.batonjira.sdk.provision.Terms;
 import dev.batonjira.simulator.Simulator;
 import dev.batonjira.simulator.SimulatorOptions;
 import dev.batonjira.simulator.site.Account;
+import dev.batonjira.simulator.site.ChaosEvent;
+import dev.batonjira.simulator.site.Organization;
+import dev.batonjira.simulator.site.OrganizationAccount;
 import dev.batonjira.simulator.site.Project;
 import dev.batonjira.simulator.site.ProjectRole;
 import dev.batonjira.simulator.site.RoleActor;
@@ -40,12 +43,14 @@ import dev.batonjira.simulator.site.SiteSpec;
 import dev.batonjira.simulator.wire.Exchange;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
 /** A simulated site that a connector changes, and what was asked of it on the way. */
@@ -91,6 +96,7 @@ abstract class SiteChanges {
     return exchanges.stream()
         .filter(e -> !e.method().equals("GET"))
         .filter(e -> !e.path().endsWith("/search") && !e.path().endsWith("/workspaces"))
+        .filter(e -> !e.path().endsWith("/permissions/check"))
         .toList();
   }
 
@@ -244,6 +250,19 @@ abstract class SiteChanges {
 
   /** An active person who leads nothing and administers nothing. */
   Account nobodysLead() {
+    return free().filter(account -> !isProvisioned(account)).findFirst().orElseThrow();
+  }
+
+  /** Whether an identity provider keeps the account. */
+  boolean isProvisioned(Account account) {
+    Organization organization = simulator.now().organization();
+    OrganizationAccount known =
+        organization.account(organization.findAccount(account.id()).orElseThrow());
+    return known.managed() && known.synced();
+  }
+
+  /** The active people who lead nothing, administer nothing and can be changed here. */
+  Stream<Account> free() {
     SiteSnapshot site = simulator.now();
     return site.listedAccounts()
         .filter(site::active)
@@ -255,8 +274,34 @@ abstract class SiteChanges {
             site.projectsByKey().stream()
                 .map(site::project)
                 .noneMatch(project -> project.lead().equals(OptionalInt.of(index))))
-        .mapToObj(site::account)
+        .mapToObj(site::account);
+  }
+
+  /** The role whose holders administer a project. */
+  ProjectRole administrators(Project project) {
+    SiteSnapshot site = simulator.now();
+    return site.rolesOf(project.index())
+        .mapToObj(site::findRole)
+        .filter(Objects::nonNull)
+        .filter(role -> role.name().startsWith("Administrator"))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Makes {@code account} the only one who administers {@code project}. */
+  void leaveAlone(Project project, Account account) {
+    ProjectRole role = administrators(project);
+    for (RoleActor actor : simulator.now().actors(project.index(), role)) {
+      simulator.apply(new ChaosEvent.RemoveActor(project.index(), role.id(), actor));
+    }
+    assign(project, role, account);
+  }
+
+  void assign(Project project, ProjectRole role, Account account) {
+    simulator.apply(
+        new ChaosEvent.AddActor(
+            project.index(),
+            role.id(),
+            new RoleActor.User(800_000 + account.index(), account.index())));
   }
 }

@@ -48,6 +48,22 @@ public final class Projects {
   }
 
   /**
+   * One page of the projects that the caller may see and whose key or name holds {@code part},
+   * whatever the case.
+   *
+   * @param maxResults from 1; more than {@link #SEARCH_PAGE} is cut to it by Jira
+   */
+  public PageBean<Project> matching(
+      String part, long startAt, int maxResults, Set<ProjectStatus> statuses) {
+    ApiRequest request =
+        ApiRequest.get("/rest/api/3/project/search")
+            .with("query", part)
+            .with("orderBy", "key")
+            .withEach("status", statuses.stream().sorted().map(ProjectStatus::parameter).toList());
+    return PageWalk.page(api, request, startAt, maxResults, Project.class);
+  }
+
+  /**
    * One project.
    *
    * @param idOrKey a {@link ProjectId} or {@link ProjectKey} as text; keys of renamed projects

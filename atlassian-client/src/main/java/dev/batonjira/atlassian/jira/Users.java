@@ -20,7 +20,7 @@ public final class Users {
   private static final int SMALLEST_PAGE = 50;
 
   /** How far Jira's permission searches look. */
-  private static final long WINDOW = 1000;
+  public static final long WINDOW = 1000;
 
   private final ApiClient api;
 
@@ -68,8 +68,9 @@ public final class Users {
   }
 
   /**
-   * Accounts whose email address or name begins with a text, hidden addresses included; the first
-   * page of them.
+   * Active accounts whose email address or name begins with a text, hidden addresses included; the
+   * first page of them. Jira filters all accounts, and gives no more than the first {@link
+   * #WINDOW}.
    *
    * @param maxResults from 1 to 1000
    */
@@ -114,13 +115,6 @@ public final class Users {
                 .with("maxResults", size),
             Json.array(User.class));
     return new PageArray<>(startAt, size, WINDOW, users);
-  }
-
-  /** The active accounts whose name or visible email address matches, a page of a few. */
-  public List<User> matching(String query) {
-    return api.call(
-        ApiRequest.get("/rest/api/3/user/search").with("query", query).with("maxResults", 50),
-        Json.array(User.class));
   }
 
   /** The products that an account may use, and the groups that give them. */

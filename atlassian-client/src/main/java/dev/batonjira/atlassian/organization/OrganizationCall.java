@@ -50,7 +50,8 @@ enum OrganizationCall {
       null),
   USER_REMOVE(
       Method.DELETE, "/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}", null),
-  USER_INVITE(Method.POST, "/admin/v2/orgs/{orgId}/users/invite", null);
+  USER_INVITE(Method.POST, "/admin/v2/orgs/{orgId}/users/invite", null),
+  USER_MANAGE(Method.GET, "/users/{accountId}/manage", null);
 
   private static final Map<Endpoint, OrganizationCall> BY_ENDPOINT =
       Arrays.stream(values()).collect(Collectors.toMap(call -> call.endpoint, Function.identity()));

@@ -127,6 +127,17 @@ public final class OrganizationClient implements AutoCloseable {
     return groups;
   }
 
+  /**
+   * What the key may do to a managed account. One call.
+   *
+   * @throws dev.batonjira.atlassian.AtlassianException.Forbidden when the account is not managed by
+   *     the organization
+   * @throws dev.batonjira.atlassian.AtlassianException.NotFound when it is unknown
+   */
+  public Manageability manageability(AccountId account) {
+    return server.api().call(OrganizationCall.USER_MANAGE.get(account), Manageability.decoder());
+  }
+
   /** Changes, as requests. */
   public OrganizationWrites writes() {
     return new OrganizationWrites(id());

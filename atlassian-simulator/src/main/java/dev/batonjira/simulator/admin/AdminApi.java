@@ -37,16 +37,17 @@ public final class AdminApi implements Api {
     routes.addAll(AccountResource.routes());
     routes.addAll(GroupResource.routes());
     routes.addAll(DirectoryWrites.routes());
+    routes.add(ManagePermissions.route());
   }
 
   /** Whether the request is for the organization and not for the site. */
   public static boolean serves(Request request) {
-    return request.path().startsWith(ROOT + "/");
+    return request.path().startsWith(ROOT + "/") || request.path().startsWith("/users/");
   }
 
   @Override
   public Target find(Request request) {
-    List<String> segments = PathTemplate.split(request.path().substring(ROOT.length()));
+    List<String> segments = PathTemplate.split(ofAdministration(request.path()));
     boolean otherMethod = false;
     for (AdminRoute route : routes) {
       Map<String, String> variables = route.path().match(segments);
@@ -65,6 +66,11 @@ public final class AdminApi implements Api {
         otherMethod
             ? AdminErrors.of(405, "ADMIN-405-1", "Method not supported", "Use another method.")
             : Answer.gatewayError(404, "Not Found"));
+  }
+
+  /** The interface of single managed accounts has no root of its own. */
+  private static String ofAdministration(String path) {
+    return path.startsWith(ROOT + "/") ? path.substring(ROOT.length()) : path;
   }
 
   private Answer answer(

@@ -62,7 +62,8 @@ final class AdminBeans {
     out.writeStringProperty("membershipStatus", account.status().membershipStatus());
     out.writeStringProperty("status", account.status().status());
     out.writeStringProperty("claimStatus", account.managed() ? "managed" : "unmanaged");
-    if (account.managed()) {
+    boolean pending = call.organization().hasNotAccepted(account.place());
+    if (account.managed() || pending) {
       out.writeStringProperty("managementSource", account.synced() ? "synced" : "invited");
     } else {
       out.writeNullProperty("managementSource");
@@ -71,7 +72,10 @@ final class AdminBeans {
     out.writeStringProperty("nickname", account.name().split(" ", 2)[0]);
     if (account.email() != null) {
       out.writeStringProperty("email", account.email());
-      out.writeBooleanProperty("emailVerified", account.managed() || account.place() % 3 != 0);
+      out.writeBooleanProperty(
+          "emailVerified", !pending && (account.managed() || account.place() % 3 != 0));
+    } else if (pending) {
+      out.writeBooleanProperty("emailVerified", false);
     } else if (account.place() % 2 == 0) {
       out.writeStringProperty("email", "");
     }

@@ -122,20 +122,30 @@ final class DirectoryWrites {
         }
       }
     }
-    for (int group : groups) {
-      if (Seats.lacking(organization.site(), call.rules(), group, -1)) {
-        throw conflict("The app user limit is exceeded.");
-      }
+    if (!call.rules().paid()) {
+      throw new Refusal(
+          AdminErrors.of(
+              402, "ADMIN-UAM-402-1", "Payment required", "There is no paid subscription."));
+    }
+    List<Integer> given =
+        groups.stream()
+            .filter(group -> !Seats.lacking(organization.site(), call.rules(), group, -1))
+            .toList();
+    if (given.isEmpty() && !groups.isEmpty()) {
+      throw conflict("The app user limit is exceeded.");
     }
     String known =
         organization.findAccountByEmail(email).stream()
             .mapToObj(place -> organization.account(place).accountId())
             .findFirst()
             .orElse(null);
-    ChaosEvent event = new ChaosEvent.InviteAccount(email, known, groups);
+    ChaosEvent event = new ChaosEvent.InviteAccount(email, known, given);
     Organization after = organization.site().after(event).organization();
     String id = after.account(after.findAccountByEmail(email).orElseThrow()).accountId();
-    return Answer.ok(out -> invited(out, id, email, rules)).because(event);
+    List<Boolean> done = groups.stream().map(given::contains).toList();
+    return Answer.json(
+            done.contains(false) ? 206 : 200, out -> invited(out, id, email, rules, done))
+        .because(event);
   }
 
   /** The group whose members may use the product. */
@@ -150,7 +160,8 @@ final class DirectoryWrites {
         .orElseThrow(() -> AdminErrors.badRequest("The resource is no product of the site."));
   }
 
-  private static void invited(JsonGenerator out, String id, String email, List<Map<?, ?>> rules) {
+  private static void invited(
+      JsonGenerator out, String id, String email, List<Map<?, ?>> rules, List<Boolean> done) {
     out.writeStartObject();
     out.writeArrayPropertyStart("data");
     out.writeStartObject();
@@ -159,11 +170,15 @@ final class DirectoryWrites {
     out.writeArrayPropertyStart("results");
     out.writeStartObject();
     out.writeArrayPropertyStart("roleAssignmentResult");
-    for (Map<?, ?> rule : rules) {
+    for (int i = 0; i < rules.size(); i++) {
+      Map<?, ?> rule = rules.get(i);
       out.writeStartObject();
       out.writeStringProperty("resource", String.valueOf(rule.get("resource")));
       out.writeStringProperty("role", String.valueOf(rule.get("role")));
-      out.writeStringProperty("status", "INVITED");
+      out.writeStringProperty("status", done.get(i) ? "INVITED" : "ERROR");
+      if (!done.get(i)) {
+        out.writeStringProperty("statusReason", "The app user limit is exceeded.");
+      }
       out.writeEndObject();
     }
     out.writeEndArray();

@@ -172,6 +172,11 @@ public final class Organization {
     return outsider(place) ? kindOfOutsider(place) != UNMANAGED_GUEST : accounts.managed(place);
   }
 
+  /** Whether the person was invited to the site and has not accepted. */
+  public boolean hasNotAccepted(int place) {
+    return site.isInvited(place);
+  }
+
   /** The place of the account with the address, shown or not; empty when there is none. */
   public OptionalInt findAccountByEmail(String email) {
     return accounts(0).filter(place -> email.equalsIgnoreCase(address(place))).findFirst();

@@ -103,7 +103,13 @@ final class SyncAmendment {
 
   private void put(Resource resource) {
     if (editor.rows().resourceType(sync, resource.getId().getResourceType()).isPresent()) {
-      editor.put(sync, ResourceRow.of(resource));
+      Resource now =
+          editor
+              .rows()
+              .resource(sync, resource.getId())
+              .map(stored -> AccountFacts.joined(stored, resource))
+              .orElse(resource);
+      editor.put(sync, ResourceRow.of(now));
     } else {
       passedOver.add(
           "The file holds no resources of the type %s.".formatted(type(resource.getId())));

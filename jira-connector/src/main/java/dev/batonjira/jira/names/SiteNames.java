@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks names up on the site. An id stands for itself and comes first; names and email addresses
- * are compared whole and without regard to case, over everything of the kind, so that one answer
- * means that there is no other. Every method throws {@link ConnectorException} only.
+ * are compared whole and without regard to case, so that one answer means that there is no other:
+ * where Jira's own search cannot be sure of that, everything of the kind is listed. Every method
+ * throws {@link ConnectorException} only.
  */
 public final class SiteNames {
 
@@ -50,12 +51,11 @@ public final class SiteNames {
           return byId.stream().map(SiteNames::account).toList();
         }
       }
-      return everyAccount()
-          .filter(user -> !user.accountId().isUnknown())
-          .filter(user -> same(user.emailAddress(), text) || same(user.displayName(), text))
-          .map(SiteNames::account)
-          .distinct()
-          .toList();
+      List<Named> active = named(client().users().find(text, (int) Users.WINDOW).stream(), text);
+      // An address is one account's. A name may also be that of somebody who is not active, and
+      // only the listing has those.
+      boolean settled = active.size() > 1 || (active.size() == 1 && text.contains("@"));
+      return settled ? active : named(everyAccount(), text);
     });
   }
 
@@ -68,6 +68,11 @@ public final class SiteNames {
           return byId.stream().map(SiteNames::group).toList();
         }
       }
+      List<Group> byName = known(client().groups().byName(text));
+      if (!byName.isEmpty()) {
+        return byName.stream().map(SiteNames::group).distinct().toList();
+      }
+      // Whether Jira compares names exactly is not documented.
       List<Group> all = all(start -> client().groups().list(start, Groups.LIST_PAGE));
       return known(all).stream()
           .filter(group -> same(group.name(), text))
@@ -91,10 +96,10 @@ public final class SiteNames {
           all(start ->
               client()
                   .projects()
-                  .search(
+                  .matching(
+                      text.strip(),
                       start,
                       Projects.SEARCH_PAGE,
-                      List.of(),
                       EnumSet.of(ProjectStatus.LIVE, ProjectStatus.ARCHIVED)));
       return all.stream()
           .filter(project -> same(project.name(), text) || hasKey(project, text))
@@ -119,6 +124,15 @@ public final class SiteNames {
             .map(role -> role(project, role))
             .distinct()
             .toList());
+  }
+
+  private static List<Named> named(Stream<User> users, String text) {
+    return users
+        .filter(user -> !user.accountId().isUnknown())
+        .filter(user -> same(user.emailAddress(), text) || same(user.displayName(), text))
+        .map(SiteNames::account)
+        .distinct()
+        .toList();
   }
 
   private JiraClient client() {

@@ -46,7 +46,7 @@ public record DirectoryAccount(
    *
    * @param productsTold whether the products of {@code user} were told, so that none means none
    */
-  static DirectoryAccount of(OrganizationUser user, CloudId site, boolean productsTold) {
+  public static DirectoryAccount of(OrganizationUser user, CloudId site, boolean productsTold) {
     boolean jiraAccess = false;
     Instant lastActiveInJira = null;
     for (ProductActivity product : user.productAccess()) {

@@ -12,6 +12,7 @@ import dev.batonjira.jira.site.JiraSite;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who administers the site, by the groups that let their members do so. */
 public final class Administration {
@@ -66,7 +67,8 @@ public final class Administration {
     return giving.keySet().stream().anyMatch(group -> hasAnother(group, account));
   }
 
-  private boolean hasAnother(GroupId group, AccountId account) {
+  /** Whether a group has an active member that is no app, apart from {@code account}. */
+  boolean hasAnother(GroupId group, @Nullable AccountId account) {
     long start = 0;
     while (true) {
       long from = start;

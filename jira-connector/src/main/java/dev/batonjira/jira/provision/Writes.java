@@ -13,6 +13,7 @@ import java.util.function.Function;
 
 /** Sends changes once each, and tells the log of them. */
 public final class Writes {
+  private static final int PAYMENT_REQUIRED = 402;
 
   private Writes() {}
 
@@ -64,6 +65,9 @@ public final class Writes {
     String sentence = "Not done: " + what + ". " + JiraFailures.sentence(failure);
     return switch (failure) {
       case AtlassianException.NotFound e -> new ConnectorException.NotFound(sentence, e);
+      case AtlassianException.BadRequest e when e.call().status().orElse(0) == PAYMENT_REQUIRED ->
+          Objections.refusal(
+              sentence + " The organization needs a paid subscription of the product for this.");
       case AtlassianException.BadRequest e -> new ConnectorException.Invalid(sentence, e);
       case AtlassianException.Conflict e -> new ConnectorException.Conflict(sentence, e);
       case AtlassianException.Forbidden e -> new ConnectorException.Denied(sentence, e);

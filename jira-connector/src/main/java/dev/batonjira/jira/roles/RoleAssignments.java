@@ -46,11 +46,13 @@ import java.util.stream.Collectors;
 public final class RoleAssignments implements GrantProvisioner {
   private final JiraSite site;
   private final AccountFacts accounts;
+  private final AdministratorsGuard administrators;
   private final Settling settling;
 
   public RoleAssignments(JiraSite site, Settling settling) {
     this.site = site;
     this.accounts = new AccountFacts(site);
+    this.administrators = new AdministratorsGuard(site);
     this.settling = settling;
   }
 
@@ -149,7 +151,14 @@ public final class RoleAssignments implements GrantProvisioner {
     }
     refuse(known);
     Objections objections = new Objections(terms);
-    guardAdministration(known, holder, objections);
+    administrators.guard(
+        new AdministratorsGuard.Leaving(
+            known.place(),
+            known.role(),
+            known.name(),
+            holder.name(),
+            actor -> isHolder(actor, holder)),
+        objections);
     objections.warnings().forEach(plan::warning);
     Roles roles = site.client().roles();
     RoleMapping.Place place = known.place();
@@ -331,22 +340,6 @@ public final class RoleAssignments implements GrantProvisioner {
       return false;
     }
     return !plans.isEmpty() && plans.stream().allMatch("FREE"::equals);
-  }
-
-  private void guardAdministration(Known known, Holder holder, Objections objections) {
-    boolean administrators =
-        Boolean.TRUE.equals(known.role().admin())
-            || JiraFailures.translating(
-                    () -> site.client().roles().details(known.place().project()))
-                .stream()
-                .anyMatch(role ->
-                    role.id().equals(known.role().id()) && Boolean.TRUE.equals(role.admin()));
-    if (administrators
-        && known.role().actors().stream().allMatch(actor -> isHolder(actor, holder))) {
-      objections.unlessForced(
-          "%s is the last one assigned to the %s, whose holders administer the project."
-              .formatted(holder.name(), known.name()));
-    }
   }
 
   private long memberCount(GroupId group) {

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * An account that exists and has the products is an answer, not a failure.
  */
 final class AccountCreation {
+  private static final int CANDIDATES = 50;
+
   private final JiraSite site;
   private final Optional<SiteOrganization> organization;
   private final AccountFacts accounts;
@@ -201,11 +203,10 @@ final class AccountCreation {
 
   private AccountId invited(Invitation invitation) {
     if (!invitation.failures().isEmpty()) {
-      throw new ConnectorException.Conflict(
-          "The organization did not give all that was asked for: "
+      throw Objections.refusal(
+          "The person was invited, but the organization did not give all that was asked for: "
               + String.join("; ", invitation.failures())
-              + ".",
-          null);
+              + ".");
     }
     return invitation
         .accountId()
@@ -245,7 +246,7 @@ final class AccountCreation {
         return Optional.of(new Existing(id, accounts.find(id), pending));
       }
     }
-    return JiraFailures.translating(() -> site.client().users().matching(email)).stream()
+    return JiraFailures.translating(() -> site.client().users().find(email, CANDIDATES)).stream()
         .filter(user -> email.equalsIgnoreCase(user.emailAddress()))
         .findFirst()
         .map(user -> new Existing(user.accountId(), Optional.of(user), false));

@@ -2,21 +2,20 @@ package dev.batonjira.jira.users;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.batonjira.atlassian.AtlassianException;
+import dev.batonjira.atlassian.CloudId;
 import dev.batonjira.atlassian.http.ApiRequest;
 import dev.batonjira.atlassian.http.Receipt;
 import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.Group;
 import dev.batonjira.atlassian.jira.GroupId;
-import dev.batonjira.atlassian.jira.PageBean;
-import dev.batonjira.atlassian.jira.Project;
-import dev.batonjira.atlassian.jira.ProjectStatus;
-import dev.batonjira.atlassian.jira.Projects;
 import dev.batonjira.atlassian.jira.User;
 import dev.batonjira.atlassian.organization.Directory;
 import dev.batonjira.atlassian.organization.DirectoryId;
 import dev.batonjira.atlassian.organization.OrganizationClient;
 import dev.batonjira.atlassian.organization.OrganizationUser;
 import dev.batonjira.atlassian.organization.UserSearch;
+import dev.batonjira.jira.organization.DirectoryAccount;
 import dev.batonjira.jira.organization.SiteOrganization;
 import dev.batonjira.jira.provision.AccountFacts;
 import dev.batonjira.jira.provision.Administration;
@@ -40,13 +39,12 @@ import dev.batonjira.sdk.provision.Plan;
 import dev.batonjira.sdk.provision.Settling;
 import dev.batonjira.sdk.provision.Terms;
 import dev.batonjira.sdk.provision.VerifiedChange;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,6 +58,7 @@ final class AccountStandings {
   private final Optional<SiteOrganization> organization;
   private final AccountFacts accounts;
   private final Administration administration;
+  private final Responsibilities responsibilities;
   private final Settling settling;
 
   AccountStandings(JiraSite site, Optional<SiteOrganization> organization, Settling settling) {
@@ -67,6 +66,7 @@ final class AccountStandings {
     this.organization = organization;
     this.accounts = new AccountFacts(site);
     this.administration = new Administration(site);
+    this.responsibilities = new Responsibilities(site);
     this.settling = settling;
   }
 
@@ -90,7 +90,7 @@ final class AccountStandings {
       User account =
           found.orElseThrow(
               () -> new ConnectorException.NotFound("The site knows no account " + id + ".", null));
-      guard(account, plan, terms, "removed");
+      guard(account, member, plan, terms, "removed");
       plan.call(
           Writes.planned(
               change,
@@ -165,13 +165,20 @@ final class AccountStandings {
                 + " the identity provider.");
       }
       if (suspend) {
-        guard(account, plan, terms, "suspended");
+        guard(account, Optional.of(member), plan, terms, "suspended");
         plan.affects(
             "All products of the directory are closed to the account; it keeps its groups.");
+      }
+      if (!suspend) {
+        Objections objections = new Objections(terms);
+        heedManagement(id, name, Optional.of(member), objections);
+        objections.warnings().forEach(plan::warning);
       }
       plan.call(
           Writes.planned(change, suspend ? "Suspends the account." : "Restores the account."));
     }
+    CloudId cloudId = JiraFailures.translating(site::cloudId);
+    AtomicReference<OrganizationUser> seen = new AtomicReference<>(member);
     Plan planned = plan.build();
     return new VerifiedChange<>(
         planned,
@@ -179,7 +186,10 @@ final class AccountStandings {
             log ->
                 Writes.send(
                     log, change, (suspend ? "suspending " : "restoring ") + name, client()::write),
-            () -> inOrganization(id).filter(now -> wanted.equals(now.status())).isPresent(),
+            () -> {
+              inOrganization(id).ifPresent(seen::set);
+              return wanted.equals(seen.get().status());
+            },
             (changed, verified) ->
                 new Outcome<>(
                     Struct.newBuilder()
@@ -195,7 +205,12 @@ final class AccountStandings {
                         .map(user ->
                             Effects.resource(
                                 AccountMapping.toResource(
-                                    new KnownAccount(id, withActive(user, !suspend), null))))
+                                    new KnownAccount(
+                                        id,
+                                        withActive(user, !suspend),
+                                        verified
+                                            ? DirectoryAccount.of(seen.get(), cloudId, false)
+                                            : null))))
                         .orElse(Effects.none()))),
         settling);
   }
@@ -213,7 +228,41 @@ final class AccountStandings {
         user.guest());
   }
 
-  private void guard(User account, Plan.Builder plan, Terms terms, String what) {
+  /** Objects where Atlassian says beforehand that the account is not ours to change. */
+  private void heedManagement(
+      AccountId id, String name, Optional<OrganizationUser> member, Objections objections) {
+    if (member.filter(known -> "managed".equals(known.claimStatus())).isEmpty()) {
+      return;
+    }
+    Optional<String> refused;
+    try {
+      refused = client().manageability(id).enablementRefused();
+    } catch (AtlassianException.Forbidden | AtlassianException.NotFound e) {
+      // The organization manages the account without this key, so there is no word on it.
+      return;
+    } catch (AtlassianException e) {
+      throw JiraFailures.translated(e);
+    }
+    refused.ifPresent(reason ->
+        objections.unlessForced(
+            switch (reason) {
+              case "externalDirectory.scim", "externalDirectory.google" ->
+                  name
+                      + " is provisioned by an identity provider (%s): change it there, or the"
+                          .formatted(reason)
+                      + " provider may undo this.";
+              default ->
+                  "Atlassian does not let this key change the access of %s (%s)."
+                      .formatted(name, reason);
+            }));
+  }
+
+  private void guard(
+      User account,
+      Optional<OrganizationUser> member,
+      Plan.Builder plan,
+      Terms terms,
+      String what) {
     if (User.APP.equals(account.accountType())) {
       throw Objections.refusal(
           "%s is the account of an app: apps are uninstalled, their accounts cannot be %s."
@@ -226,43 +275,18 @@ final class AccountStandings {
               .formatted(AccountFacts.name(account), what));
     }
     Objections objections = new Objections(terms);
+    heedManagement(account.accountId(), AccountFacts.name(account), member, objections);
     Set<GroupId> groups =
         accounts.groups(account.accountId()).stream()
             .map(Group::groupId)
             .filter(Objects::nonNull)
             .collect(Collectors.toCollection(HashSet::new));
     administration.guard(account, groups, objections);
-    List<String> led = ledProjects(account.accountId());
-    if (!led.isEmpty()) {
-      objections.unlessForced(
-          "%s still leads %s: give them another lead first."
-              .formatted(AccountFacts.name(account), String.join(", ", led)));
-    }
+    responsibilities.guard(account, objections, plan::warning);
     if (!groups.isEmpty()) {
       plan.affects("The account is a member of %d groups.".formatted(groups.size()));
     }
     objections.warnings().forEach(plan::warning);
-  }
-
-  private List<String> ledProjects(AccountId id) {
-    List<String> led = new ArrayList<>();
-    Projects projects = site.client().projects();
-    long start = 0;
-    while (true) {
-      long from = start;
-      PageBean<Project> page =
-          JiraFailures.translating(() ->
-              projects.search(
-                  from, Projects.SEARCH_PAGE, List.of(), EnumSet.of(ProjectStatus.LIVE)));
-      page.values().stream()
-          .filter(project -> project.lead() != null && project.lead().accountId().equals(id))
-          .map(project -> "project " + (project.name() == null ? project.id() : project.name()))
-          .forEach(led::add);
-      start += Projects.SEARCH_PAGE;
-      if (page.values().isEmpty() || (page.total() != null && start >= page.total())) {
-        return led;
-      }
-    }
   }
 
   private Optional<OrganizationUser> inOrganization(AccountId id) {
