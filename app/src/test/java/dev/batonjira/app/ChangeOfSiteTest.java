@@ -221,25 +221,6 @@ class ChangeOfSiteTest {
     }
   }
 
-  @Test
-  void w43_theFileShowsASuspendedAccountAsANewSyncWould() {
-    organizationSync("sync.c1z");
-    for (String word : List.of("suspend", "restore")) {
-      InProcess.Result result =
-          withOrganization().run("account", word, stranger.id(), "--json", "--force");
-      assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
-      organizationSync(word + ".c1z");
-
-      assertThat(FileRows.account(file("sync.c1z"), stranger.id()))
-          .isEqualTo(FileRows.account(file(word + ".c1z"), stranger.id()));
-    }
-  }
-
-  private void organizationSync(String name) {
-    InProcess.Result result = withOrganization().run("--file", name, "--agreement-sample", "0");
-    assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
-  }
-
   private InProcess withOrganization() {
     return program()
         .with("BATON_ATLASSIAN_ORGID", simulator.organizationId())

@@ -9,7 +9,6 @@ import dev.batonjira.c1z.StoredGrant;
 import dev.batonjira.c1z.SyncId;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Resource;
-import dev.batonjira.protocol.connector.v2.ResourceId;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedSet;
@@ -24,16 +23,6 @@ final class FileRows {
   /** Resources with their names, entitlements and grants by id. */
   static SortedSet<String> of(Path path) {
     return of(path, file -> file.defaultSync().id());
-  }
-
-  /** The whole row of an account. */
-  static Resource account(Path path, String id) {
-    try (C1zReader file = C1zReader.open(path, DecoderLimits.fromEnvironment(Map.of()))) {
-      return file.resource(
-              file.defaultSync().id(),
-              ResourceId.newBuilder().setResourceType("user").setResource(id).build())
-          .orElseThrow();
-    }
   }
 
   /** The same of the only sync of a file, full or partial. */
