@@ -12,6 +12,7 @@ import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.NewTicket;
 import dev.batonjira.sdk.TicketAnswer;
 import dev.batonjira.sdk.TicketOutcome;
+import dev.batonjira.sdk.TicketProvider;
 import dev.batonjira.sdk.ticket.TicketFields;
 import dev.batonjira.simulator.issue.IssueSpec;
 import dev.batonjira.simulator.issue.StoredIssue;
@@ -348,8 +349,11 @@ final class TicketCreationTest {
                   site.simulator().scopedBaseUrl().toString(),
                   site.simulator().email(),
                   site.simulator().token()))) {
-        assertThat(scoped.tickets().orElseThrow().get(ticket.getId()).ticket().getUrl())
-            .isEqualTo(ticket.getUrl());
+        TicketProvider tickets = scoped.tickets().orElseThrow();
+        assertThat(tickets.get(ticket.getId()).ticket().getUrl()).isEqualTo(ticket.getUrl());
+        Ticket another = tickets.create(TicketSite.ticket(site.schema(TicketSite.TASK))).ticket();
+        assertThat(another.getUrl())
+            .isEqualTo(site.simulator().baseUrl() + "/browse/" + issue(site, another).key());
       }
     }
   }

@@ -55,8 +55,11 @@ class DocumentedManifestTest {
       environment.put("BATON_PROVISIONING", "true");
       environment.put("BATON_SKIP_CUSTOMER_USER", "false");
       environment.put("BATON_SKIP_PROJECT_PARTICIPANTS", "true");
+      environment.put("BATON_ATLASSIAN_API_TOKEN", site.organizationKey());
+      environment.put("BATON_ATLASSIAN_ORGID", site.organizationId());
       environment.put("BATON_HOST_ID", "baton-jira");
-      // The stand-in's certificate takes the place of a public one.
+      // The stand-in's certificate and the simulated organization take the place of public ones.
+      environment.put("BATON_ATLASSIAN_API_URL", site.baseUrl().toString());
       Path authority = directory.resolve("ca.pem");
       Files.writeString(authority, Pem.text(List.of(c1.authority())));
       environment.put("SSL_CERT_FILE", authority.toString());
@@ -79,9 +82,10 @@ class DocumentedManifestTest {
         assertThat(reader.stats(reader.defaultSync().id()).resourcesByType())
             .containsEntry("group", site.groundTruth().groups().count());
       }
+      assertThat(site.calls().byOperation().keySet()).anyMatch(call -> call.contains("/orgs/"));
       assertThat(log)
           .contains("\"level\":\"info\"", "Task done")
-          .doesNotContain(site.token(), c1.clientSecret());
+          .doesNotContain(site.token(), site.organizationKey(), c1.clientSecret());
     }
   }
 

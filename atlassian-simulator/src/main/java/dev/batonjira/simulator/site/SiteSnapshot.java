@@ -198,10 +198,6 @@ public final class SiteSnapshot {
     return IntStream.range(0, model.spec().groups()).filter(this::groupExists);
   }
 
-  public int groupCount() {
-    return model.spec().groups() - changes.deletedGroups().size();
-  }
-
   public Group group(int index) {
     Group group = model.group(index);
     String name = changes.groupNames().get(index);
