@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batonjira.simulator.admin.OrganizationKey;
 import dev.batonjira.simulator.contract.ContractValidator;
+import dev.batonjira.simulator.rest.WriteRules;
 import dev.batonjira.simulator.site.OrganizationSpec;
 import dev.batonjira.simulator.site.SiteSpec;
 import dev.batonjira.simulator.wire.Exchange;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every answer of the organization keeps to what Atlassian publishes. */
@@ -55,6 +59,73 @@ class OrganizationContractTest {
       }
       assertThat(contract.violations()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 401, 403})
+  void whatIsSaidOfSingleAccountsKeepsToThePublishedContract(int expected) {
+    ContractValidator contract = ContractValidator.ofUserManagement();
+    SimulatorOptions options = SimulatorOptions.of(SiteSpec.ofSize(150)).withObserver(contract);
+    Set<Integer> statuses = new TreeSet<>();
+    try (Simulator simulator =
+        Simulator.start(
+            expected == 403 ? options.withOrganizationKey(OrganizationKey.SCOPED) : options)) {
+      OrganizationClient client =
+          expected == 401
+              ? OrganizationClient.with(simulator, "wrong")
+              : OrganizationClient.of(simulator);
+      simulator
+          .now()
+          .listedAccounts()
+          .mapToObj(index -> simulator.now().account(index).id())
+          .map(id -> "/users/" + SiteClient.encode(id) + "/manage")
+          .flatMap(path -> Stream.of(path, path + "?privileges=lifecycle.enablement"))
+          .forEach(path -> statuses.add(client.http().get(path).status()));
+      statuses.add(client.http().get("/users/nobody/manage").status());
+    }
+
+    assertThat(statuses)
+        .containsExactlyElementsOf(expected == 200 ? List.of(200, 403, 404) : List.of(expected));
+    assertThat(contract.violations()).isEmpty();
+  }
+
+  @Test
+  void everyAnswerToAnInvitationKeepsToThePublishedContract() {
+    Set<Integer> statuses = new TreeSet<>();
+    for (WriteRules rules :
+        List.of(
+            WriteRules.ALL,
+            WriteRules.ALL.unpaid(),
+            WriteRules.ALL.withFreeSeats(0),
+            WriteRules.ALL.withFreeSeats(1))) {
+      ContractValidator contract = ContractValidator.ofOrganization();
+      try (Simulator simulator =
+          Simulator.start(
+              SimulatorOptions.of(SiteSpec.demo()).withWriteRules(rules).withObserver(contract))) {
+        OrganizationClient client = OrganizationClient.of(simulator);
+        String software = rule("ari:cloud:jira-software::site/" + simulator.cloudId());
+        String desk = rule("ari:cloud:jira-servicedesk::site/" + simulator.cloudId());
+        for (String rulesAsked : List.of(software, software + ',' + desk, rule("nowhere"))) {
+          for (String path : List.of("/users/invite", "-elsewhere/users/invite")) {
+            statuses.add(
+                client
+                    .http()
+                    .post(
+                        client.v2(path),
+                        "{\"emails\":[\"newcomer@example.com\"],\"permissionRules\":["
+                            + rulesAsked
+                            + "],\"sendNotification\":true}")
+                    .status());
+          }
+        }
+        assertThat(contract.violations()).isEmpty();
+      }
+    }
+    assertThat(statuses).containsExactly(200, 206, 400, 402, 404, 409);
+  }
+
+  private static String rule(String resource) {
+    return "{\"resource\":\"" + resource + "\",\"role\":\"atlassian/user\"}";
   }
 
   @Test

@@ -13,6 +13,8 @@ import dev.batonjira.simulator.site.Account;
 import dev.batonjira.simulator.site.ChaosEvent;
 import dev.batonjira.simulator.site.SiteSnapshot;
 import dev.batonjira.simulator.wire.Exchange;
+import dev.batonjira.simulator.wire.Fault;
+import dev.batonjira.simulator.wire.Faults;
 import io.grpc.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +142,7 @@ class MembershipChangesTest extends SiteChanges {
     assertThat(refusal).hasMessageContaining("no seat left");
     assertThat(writes()).isEmpty();
     assertThat(StatusCodes.of(refusal(() -> grant(grant, TERMS.withForce(true)))))
-        .isEqualTo(organization ? Status.Code.ALREADY_EXISTS : Status.Code.INVALID_ARGUMENT);
+        .isEqualTo(organization ? Status.Code.FAILED_PRECONDITION : Status.Code.INVALID_ARGUMENT);
     assertThat(writes()).hasSize(1);
   }
 
@@ -174,5 +176,21 @@ class MembershipChangesTest extends SiteChanges {
     assertThat(refusal(() -> revoke(last, TERMS))).hasMessageContaining("last active account");
     assertThat(writes()).isEmpty();
     assertThat(revoke(last, TERMS.withForce(true))).isTrue();
+  }
+
+  @Test
+  void whileThereIsNoAnswerButTooManyRequestsNothingIsWritten() {
+    restart(
+        options ->
+            options.withFaults(
+                Faults.of(5, 1, Fault.TOO_MANY_REQUESTS_BARE).withMostInARow(Integer.MAX_VALUE)),
+        false);
+
+    ConnectorException refusal =
+        refusal(() -> grant(membership(plainGroup(), stranger(plainGroup())), TERMS));
+
+    assertThat(StatusCodes.of(refusal)).isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(refusal).hasMessageContaining("429");
+    assertThat(writes()).isEmpty();
   }
 }

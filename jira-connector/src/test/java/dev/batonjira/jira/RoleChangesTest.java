@@ -14,6 +14,7 @@ import dev.batonjira.sdk.Resources;
 import dev.batonjira.sdk.provision.Outcome;
 import dev.batonjira.sdk.provision.Plan;
 import dev.batonjira.sdk.provision.StatusCodes;
+import dev.batonjira.simulator.rest.Credential;
 import dev.batonjira.simulator.rest.WriteRules;
 import dev.batonjira.simulator.site.Account;
 import dev.batonjira.simulator.site.ChaosEvent;
@@ -169,6 +170,41 @@ class RoleChangesTest extends SiteChanges {
     }
     assertThat(writes()).isEmpty();
     assertThat(revoke(grant, TERMS.withForce(true))).isTrue();
+  }
+
+  @Test
+  void theCallerDoesNotLockItselfOutOfAProjectUnlessForced() throws InterruptedException {
+    restart(options -> options.withCredential(Credential.ADMINISTRATOR.withoutAdminister()), false);
+    SiteSnapshot site = simulator.now();
+    Account caller = site.caller();
+    leaveAlone(project(), caller);
+    assign(
+        project(),
+        administrators(project()),
+        site.account(people().filter(i -> i != caller.index()).findFirst().orElseThrow()));
+    Grant own = assignment(project(), administrators(project()), Resources.id("user", caller.id()));
+
+    ConnectorException refusal = refusal(() -> revoke(own, TERMS));
+
+    assertThat(refusal).hasMessageContaining("would lose its own right to administer the project");
+    assertThat(StatusCodes.of(refusal)).isEqualTo(Status.Code.FAILED_PRECONDITION);
+    assertThat(writes()).isEmpty();
+    provision().revoke(own, TERMS.withForce(true));
+    assertThat(writes()).extracting(Exchange::status).containsExactly(204);
+    assertThat(holds(project(), administrators(project()), caller.index())).isFalse();
+  }
+
+  @Test
+  void whoDoesNotAdministerTheProjectIsToldSo() {
+    restart(options -> options.withCredential(Credential.ADMINISTRATOR.withoutAdminister()), false);
+    SiteSnapshot site = simulator.now();
+    int person = people().filter(i -> i != site.caller().index()).findFirst().orElseThrow();
+    leaveAlone(project(), site.account(person));
+
+    assertNotFound(
+        assignment(project(), role(), Resources.id("user", site.account(person).id())),
+        "this account may not administer the project");
+    assertThat(writes()).isEmpty();
   }
 
   @Test

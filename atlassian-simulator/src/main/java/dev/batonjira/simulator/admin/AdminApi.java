@@ -76,9 +76,15 @@ public final class AdminApi implements Api {
   private Answer answer(
       Request request, AdminRoute route, Map<String, String> variables, SiteSnapshot site) {
     if (!request.authorization().equals(bearer)) {
+      if (ManagePermissions.owns(route)) {
+        return ManagePermissions.error(401, "unauthorized");
+      }
       return route.ofDirectory()
           ? AdminErrors.of(401, "ADMIN-401-2", "Unauthorized", "The API key is not valid.")
           : Answer.gatewayError(401, "Unauthorized");
+    }
+    if (ManagePermissions.owns(route) && (key.scoped() || key.ofAnotherOrganization())) {
+      return ManagePermissions.error(403, "forbidden");
     }
     if (!key.opens(route.scope())) {
       return AdminErrors.forbidden(request.path());

@@ -57,14 +57,23 @@ final class ManagePermissions {
     out.writeEndObject();
   }
 
+  /** Whether the route is of the interface of single accounts, which has errors of its own. */
+  static boolean owns(AdminRoute route) {
+    return route.path().text().startsWith("/users/");
+  }
+
+  /** An error of the interface of single accounts. */
+  static Answer error(int status, String key) {
+    return Answer.json(
+        status,
+        out -> {
+          out.writeStartObject();
+          out.writeStringProperty("key", key);
+          out.writeEndObject();
+        });
+  }
+
   private static Refusal refusal(int status, String key) {
-    return new Refusal(
-        Answer.json(
-            status,
-            out -> {
-              out.writeStartObject();
-              out.writeStringProperty("key", key);
-              out.writeEndObject();
-            }));
+    return new Refusal(error(status, key));
   }
 }

@@ -7,6 +7,7 @@ import dev.batonjira.simulator.site.Group;
 import dev.batonjira.simulator.site.Project;
 import dev.batonjira.simulator.site.ProjectRole;
 import dev.batonjira.simulator.site.RoleActor;
+import dev.batonjira.simulator.site.SiteSnapshot;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class RoleResource {
           .forEach(role -> {
             out.writeStartObject();
             properties(out, call, role, call.self("/project/" + project.id() + "/role/"));
-            out.writeBooleanProperty("admin", role.name().startsWith("Administrator"));
+            out.writeBooleanProperty("admin", isForAdministrators(role));
             out.writeBooleanProperty("default", role.name().startsWith("Member"));
             out.writeBooleanProperty("roleConfigurable", role.project().isPresent());
             out.writeStringProperty("translatedName", role.name());
@@ -108,11 +109,29 @@ final class RoleResource {
 
   static Project administered(Call call) {
     Project project = ProjectResource.required(call, "projectIdOrKey");
-    if (!call.mayAdminister()) {
+    if (!call.mayAdminister() && (call.anonymous() || !callerAdministers(call.site(), project))) {
       throw Refusal.jira(
           404, "No project could be found with key '" + call.variable("projectIdOrKey") + "'.");
     }
     return project;
+  }
+
+  private static boolean callerAdministers(SiteSnapshot site, Project project) {
+    int caller = site.caller().index();
+    return site.rolesOf(project.index())
+        .mapToObj(site::findRole)
+        .filter(role -> role != null && isForAdministrators(role))
+        .flatMap(role -> site.actors(project.index(), role).stream())
+        .anyMatch(actor ->
+            switch (actor) {
+              case RoleActor.User(long _, int account) -> account == caller;
+              case RoleActor.OfGroup(long _, int group) -> site.isMember(group, caller);
+              case RoleActor.LostUser _, RoleActor.LostGroup _ -> false;
+            });
+  }
+
+  private static boolean isForAdministrators(ProjectRole role) {
+    return role.name().startsWith("Administrator");
   }
 
   /** Shows actors that new projects start with, which says nothing about existing projects. */

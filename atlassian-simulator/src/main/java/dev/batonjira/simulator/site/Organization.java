@@ -158,7 +158,7 @@ public final class Organization {
         onSite == null ? accounts.personName(number) : onSite.displayName(),
         email(place),
         managed ? Boolean.valueOf(detail % 10 < 7) : null,
-        managed && detail % 5 < 3,
+        managed && !hasNotAccepted(place) && detail % 5 < 3,
         onSite == null ? null : onSite.timeZone(),
         added,
         status.accountStatus().equals("inactive") ? added.plus(Duration.ofDays(300)) : null);

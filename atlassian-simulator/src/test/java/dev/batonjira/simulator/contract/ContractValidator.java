@@ -83,6 +83,11 @@ public final class ContractValidator implements Consumer<Exchange> {
     return new ContractValidator(organizationDocument(), "/admin/");
   }
 
+  /** Validates what is below {@code /users}, about single managed accounts. */
+  public static ContractValidator ofUserManagement() {
+    return new ContractValidator(read("atlassian-user-management.json"), "/users/");
+  }
+
   /** The contract of Jira as a text of JSON. */
   public static String document() {
     return read(JIRA_PLATFORM);

@@ -64,6 +64,9 @@ public final class VerifiedChange<R> implements Change<R> {
     } else if (refusedTheState(failure) && settling.now(step::holds)) {
       // Somebody else was first.
       return step.outcome(false, true);
+    } else if (failure instanceof ConnectorException.Conflict) {
+      // Its code would tell the caller that it is so, and a read has just said that it is not.
+      throw new ConnectorException.Refused(String.valueOf(failure.getMessage()), false);
     }
     throw failure;
   }

@@ -2,6 +2,7 @@ package dev.batonjira.jira.users;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.batonjira.atlassian.AtlassianException;
 import dev.batonjira.atlassian.http.ApiRequest;
 import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.ApplicationRole;
@@ -10,6 +11,7 @@ import dev.batonjira.atlassian.jira.User;
 import dev.batonjira.atlassian.organization.Invitation;
 import dev.batonjira.atlassian.organization.OrganizationClient;
 import dev.batonjira.atlassian.organization.OrganizationUser;
+import dev.batonjira.atlassian.organization.UserSearch;
 import dev.batonjira.atlassian.organization.Workspace;
 import dev.batonjira.jira.organization.SiteOrganization;
 import dev.batonjira.jira.provision.AccountFacts;
@@ -46,6 +48,10 @@ import org.jspecify.annotations.Nullable;
 final class AccountCreation {
   private static final int CANDIDATES = 50;
 
+  private static final Set<String> SHUT_OUT =
+      Set.of(
+          OrganizationUser.SUSPENDED, OrganizationUser.DEACTIVATED, OrganizationUser.FOR_DELETION);
+
   private final JiraSite site;
   private final Optional<SiteOrganization> organization;
   private final AccountFacts accounts;
@@ -64,8 +70,13 @@ final class AccountCreation {
    * Who has the address.
    *
    * @param pending whether the person was invited and has not answered yet
+   * @param barred whether an invitation would not give access, as the account was shut out
    */
-  private record Existing(AccountId id, Optional<User> onSite, boolean pending) {
+  private record Existing(AccountId id, Optional<User> onSite, boolean pending, boolean barred) {
+    static Existing of(User user) {
+      return new Existing(user.accountId(), Optional.of(user), false, false);
+    }
+
     boolean isActive() {
       return onSite.filter(user -> !Boolean.FALSE.equals(user.active())).isPresent();
     }
@@ -103,7 +114,7 @@ final class AccountCreation {
             () -> site.client().users().creating(request.email(), request.products()));
     if (!already) {
       Objections objections = new Objections(terms);
-      if (invitation.isEmpty() && existing.isPresent()) {
+      if (existing.filter(one -> one.barred() || invitation.isEmpty()).isPresent()) {
         throw Objections.refusal(withoutAccess(existing.get(), lacking));
       }
       for (ApplicationRole product : lacking) {
@@ -136,7 +147,7 @@ final class AccountCreation {
                       : Writes.send(log, change, what, site.client()::writeAccount)
                           .content()
                           .accountId();
-              result.set(new Existing(id, Optional.empty(), invitation.isPresent()));
+              result.set(new Existing(id, Optional.empty(), invitation.isPresent(), false));
             },
             () -> shows(request, wanted, result),
             (changed, verified) -> outcome(planned, result.get(), changed, verified)),
@@ -153,7 +164,7 @@ final class AccountCreation {
             ? existing(request.email())
             : accounts
                 .find(known.id())
-                .map(user -> new Existing(known.id(), Optional.of(user), known.pending()));
+                .map(user -> new Existing(known.id(), Optional.of(user), known.pending(), false));
     now.ifPresent(result::set);
     return now.filter(Existing::isActive).filter(one -> lacking(one, wanted).isEmpty()).isPresent();
   }
@@ -233,23 +244,51 @@ final class AccountCreation {
   }
 
   private Optional<Existing> existing(String email) {
-    if (organization.isPresent()) {
-      Optional<OrganizationUser> known =
-          JiraFailures.translating(() -> client().users().withEmail(email)).stream()
-              .filter(user -> email.equalsIgnoreCase(user.email()) || user.email() == null)
-              .findFirst();
-      if (known.isPresent()) {
-        AccountId id = known.get().accountId();
-        boolean pending =
-            "invited".equals(known.get().managementSource())
-                && Boolean.FALSE.equals(known.get().emailVerified());
-        return Optional.of(new Existing(id, accounts.find(id), pending));
-      }
+    Optional<OrganizationUser> known =
+        inOrganization(email).stream()
+            .filter(user -> email.equalsIgnoreCase(user.email()) || user.email() == null)
+            .findFirst();
+    if (known.isPresent()) {
+      AccountId id = known.get().accountId();
+      boolean pending =
+          "invited".equals(known.get().managementSource())
+              && Boolean.FALSE.equals(known.get().emailVerified());
+      boolean barred = SHUT_OUT.contains(String.valueOf(known.get().status()));
+      return Optional.of(new Existing(id, accounts.find(id), pending, barred));
     }
     return JiraFailures.translating(() -> site.client().users().find(email, CANDIDATES)).stream()
         .filter(user -> email.equalsIgnoreCase(user.emailAddress()))
         .findFirst()
-        .map(user -> new Existing(user.accountId(), Optional.of(user), false));
+        .map(Existing::of);
+  }
+
+  /** Who has the address by the organization. */
+  private List<OrganizationUser> inOrganization(String email) {
+    if (!canInvite()) {
+      return List.of();
+    }
+    try {
+      return client().users().withEmail(email);
+    } catch (AtlassianException.Forbidden | AtlassianException.Unauthenticated e) {
+      if (isKeyWithScopes()) {
+        return List.of();
+      }
+      throw JiraFailures.translated(e);
+    } catch (AtlassianException e) {
+      throw JiraFailures.translated(e);
+    }
+  }
+
+  /** Whether the key may read accounts, only not search them: no scope reaches that. */
+  private boolean isKeyWithScopes() {
+    UserSearch one = UserSearch.everyone().withAccounts(List.of(accounts.caller()));
+    JiraFailures.translating(() -> client().users().search(one).all());
+    return client().users().isSearchRefused();
+  }
+
+  /** No scope reaches an invitation either. */
+  private boolean canInvite() {
+    return organization.isPresent() && !client().users().isSearchRefused();
   }
 
   private List<ApplicationRole> lacking(Existing account, List<ApplicationRole> wanted) {
@@ -263,7 +302,7 @@ final class AccountCreation {
 
   /** By the organization; empty where there is no key, or no product instance for a product. */
   private Optional<ApiRequest> invitation(AccountRequest request, List<ApplicationRole> lacking) {
-    if (organization.isEmpty()) {
+    if (!canInvite()) {
       return Optional.empty();
     }
     List<Workspace> workspaces =
