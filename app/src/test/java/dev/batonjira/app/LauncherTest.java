@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a checkout of its own, with a JDK and a Maven that only tell what they got. */
 class LauncherTest {
@@ -196,6 +198,19 @@ class LauncherTest {
                 .out())
         .contains("-XX:AOTCache=" + home.resolve("some.aot") + "\n")
         .containsSubsequence("-Xmx180m\n", "-Xmx1g\n-Dlast=true\n-jar\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"access", "why", "findings", "report", "explore"})
+  void whatKeepsAGraphMayTakeMoreMemory(String command) throws IOException, InterruptedException {
+    Path home = distribution("cache=\n");
+    Files.move(jdk, home.resolve("runtime"));
+
+    assertThat(run(home.resolve("bin/baton-jira"), Map.of(), command, "-f", "a.c1z").out())
+        .contains("\n-Xms64m\n-Xmx1g\n")
+        .doesNotContain("-Xmx180m");
+    assertThat(run(home.resolve("bin/baton-jira"), Map.of(), "grants").out())
+        .contains("\n-Xmx180m\n");
   }
 
   private Path distribution(String cache) throws IOException {

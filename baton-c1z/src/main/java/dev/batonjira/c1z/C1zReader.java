@@ -204,6 +204,12 @@ public final class C1zReader implements AutoCloseable {
         new Query(StoredGrant.COLUMNS, Schema.GRANTS, sync).matching(filter), StoredGrant::from);
   }
 
+  /** Lists the keys of grants of a sync: several times faster than the grants themselves. */
+  public Cursor<GrantKeys> grantKeys(SyncId sync, GrantFilter filter) {
+    return cursor(
+        new Query(GrantKeys.COLUMNS, Schema.GRANTS, sync).matching(filter), GrantKeys::from);
+  }
+
   /**
    * Lists the grants of a sync unparsed, in row order: many times faster than {@link #grants} for
    * who looks at millions of them.
@@ -291,8 +297,12 @@ public final class C1zReader implements AutoCloseable {
   }
 
   private <T> Optional<T> first(Query query, Cursor.RowMapper<T> mapper) {
-    try (Cursor<T> cursor = cursor(query, mapper)) {
-      return cursor.hasNext() ? Optional.of(cursor.next()) : Optional.empty();
+    try (ResultSet rows = query.lookUp(database)) {
+      return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+    } catch (SQLException e) {
+      throw Failures.reading(file, e);
+    } catch (InvalidProtocolBufferException e) {
+      throw Failures.unreadableRow(file, e);
     }
   }
 

@@ -59,7 +59,7 @@ public final class Cursor<T> implements Iterator<T>, AutoCloseable {
     } catch (SQLException e) {
       throw Failures.reading(file, e);
     } catch (InvalidProtocolBufferException e) {
-      throw new C1zException(file + " is damaged: one of its rows is not a readable message.", e);
+      throw Failures.unreadableRow(file, e);
     }
   }
 

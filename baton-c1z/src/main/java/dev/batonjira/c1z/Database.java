@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -21,6 +23,7 @@ final class Database implements AutoCloseable {
 
   private final Path file;
   private final Connection connection;
+  private final Map<String, PreparedStatement> kept = new HashMap<>();
 
   private Database(Path file, Connection connection) {
     this.file = file;
@@ -82,6 +85,16 @@ final class Database implements AutoCloseable {
     return connection.prepareStatement(sql);
   }
 
+  /** A statement that stays prepared until the connection is closed, for a few frequent queries. */
+  PreparedStatement kept(String sql) throws SQLException {
+    PreparedStatement statement = kept.get(sql);
+    if (statement == null) {
+      statement = prepare(sql);
+      kept.put(sql, statement);
+    }
+    return statement;
+  }
+
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -129,6 +142,9 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    for (PreparedStatement statement : kept.values()) {
+      statement.close();
+    }
     connection.close();
   }
 

@@ -31,6 +31,11 @@ final class Failures {
         : new C1zException("Could not read " + file + ": " + reason(cause) + ".", cause);
   }
 
+  static C1zException unreadableRow(Path file, Exception cause) {
+    return new C1zException(
+        file + " is damaged: one of its rows is not a readable message.", cause);
+  }
+
   static C1zException writing(Path file, Exception cause) {
     return cause instanceof C1zException known
         ? known

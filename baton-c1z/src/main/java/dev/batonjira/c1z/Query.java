@@ -2,6 +2,7 @@ package dev.batonjira.c1z;
 
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -90,7 +91,19 @@ final class Query {
   }
 
   PreparedStatement prepare(Database database) throws SQLException {
-    PreparedStatement statement = database.prepare(sql + " order by " + order);
+    return bound(database.prepare(text()));
+  }
+
+  /** Runs a query that is asked again and again, with a statement that the database keeps. */
+  ResultSet lookUp(Database database) throws SQLException {
+    return bound(database.kept(text())).executeQuery();
+  }
+
+  private String text() {
+    return sql + " order by " + order;
+  }
+
+  private PreparedStatement bound(PreparedStatement statement) throws SQLException {
     for (int i = 0; i < parameters.size(); i++) {
       statement.setString(i + 1, parameters.get(i));
     }

@@ -37,7 +37,10 @@ public final class Failures {
       case OutOfMemoryError e ->
           new Failure(
               ExitCode.INTERNAL,
-              "The memory was not enough; give more with BATON_JIRA_JAVA_OPTS=-Xmx512m.",
+              "The %d MB of memory it may use were not enough; give more with BATON_JIRA_JAVA_OPTS=-Xmx%dm."
+                  .formatted(
+                      Runtime.getRuntime().maxMemory() >> 20,
+                      Runtime.getRuntime().maxMemory() >> 19),
               e);
       default ->
           new Failure(

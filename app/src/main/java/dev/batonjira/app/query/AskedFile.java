@@ -4,7 +4,7 @@ import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.c1z.C1zReader;
 import dev.batonjira.c1z.Cursor;
 import dev.batonjira.c1z.DecoderLimits;
-import dev.batonjira.c1z.StoredGrant;
+import dev.batonjira.c1z.GrantKeys;
 import dev.batonjira.c1z.SyncId;
 import dev.batonjira.c1z.SyncRun;
 import dev.batonjira.c1z.SyncType;
@@ -18,11 +18,9 @@ import dev.batonjira.sdk.config.Field;
 import dev.batonjira.sdk.config.PlatformFields;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,30 +28,31 @@ import org.jspecify.annotations.Nullable;
  * the file does not have is shown as missing.
  */
 final class AskedFile implements AutoCloseable {
-  private static final int REMEMBERED = 4096;
+  private static final int RESOURCE_BYTES = 16 << 20;
+  private static final int NAME_BYTES = 24 << 20;
 
   private final Path path;
   private final C1zReader reader;
   private final Configuration configuration;
   private final Surroundings surroundings;
   private final Map<String, ResourceType> types = new HashMap<>();
-  private final Map<ResourceId, Resource> resources = new Recent<>();
-  private final Map<String, Entitlement> entitlements = new Recent<>();
+  private final Known<ResourceId, Resource> resources =
+      new Known<>(RESOURCE_BYTES, each -> 4 * each.getSerializedSize(), this::find);
+  private final Known<ResourceKey, String> names =
+      new Known<>(NAME_BYTES, String::length, key -> find(key.id()).getDisplayName());
+  private final Known<EntitlementKey, Entitlement> entitlements =
+      new Known<>(RESOURCE_BYTES, each -> 4 * each.getSerializedSize(), this::find);
   private @Nullable SyncRun sync;
 
-  /** Remembers what was looked up last. */
-  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1L;
-
-    Recent() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > REMEMBERED;
+  /** A resource's id, cheap to make and to look up. */
+  private record ResourceKey(String type, String resource) {
+    ResourceId id() {
+      return ResourceId.newBuilder().setResourceType(type).setResource(resource).build();
     }
   }
+
+  /** What a grant says of its entitlement. */
+  private record EntitlementKey(String id, String resourceType, String resource) {}
 
   private AskedFile(
       Path path, C1zReader reader, Configuration configuration, Surroundings surroundings) {
@@ -145,42 +144,50 @@ final class AskedFile implements AutoCloseable {
   }
 
   Resource resource(ResourceId id) {
-    return known(
-        resources,
-        id,
-        () ->
-            reader
-                .resource(sync().id(), id)
-                .orElseGet(() ->
+    return resources.get(id);
+  }
+
+  /** The name of a resource. */
+  String name(String type, String id) {
+    return names.get(new ResourceKey(type, id));
+  }
+
+  private Resource find(ResourceId id) {
+    return reader
+        .resource(sync().id(), id)
+        .orElseGet(() ->
+            Resource.newBuilder()
+                .setId(id)
+                .setDisplayName(
+                    "MISSING RESOURCE (%s:%s)".formatted(id.getResourceType(), id.getResource()))
+                .build());
+  }
+
+  /** The entitlement of a grant. */
+  Entitlement entitlement(GrantKeys grant) {
+    return entitlement(grant.entitlement(), grant.resourceType(), grant.resource());
+  }
+
+  /**
+   * An entitlement by its id.
+   *
+   * @param resourceType the type of what a grant says it is on
+   */
+  Entitlement entitlement(String id, String resourceType, String resource) {
+    return entitlements.get(new EntitlementKey(id, resourceType, resource));
+  }
+
+  private Entitlement find(EntitlementKey key) {
+    return reader
+        .entitlement(sync().id(), key.id())
+        .orElseGet(() ->
+            Entitlement.newBuilder()
+                .setId(key.id())
+                .setDisplayName("MISSING ENTITLEMENT (" + key.id() + ")")
+                .setResource(
                     Resource.newBuilder()
-                        .setId(id)
-                        .setDisplayName(
-                            "MISSING RESOURCE (%s:%s)"
-                                .formatted(id.getResourceType(), id.getResource()))
-                        .build()));
-  }
-
-  Entitlement entitlement(StoredGrant grant) {
-    Entitlement named = grant.grant().getEntitlement();
-    return known(
-        entitlements,
-        named.getId(),
-        () ->
-            reader
-                .entitlement(sync().id(), named.getId())
-                .orElseGet(() ->
-                    named.toBuilder()
-                        .setDisplayName("MISSING ENTITLEMENT (" + named.getId() + ")")
-                        .build()));
-  }
-
-  private static <K, V> V known(Map<K, V> recent, K key, Supplier<V> lookup) {
-    V value = recent.get(key);
-    if (value == null) {
-      value = lookup.get();
-      recent.put(key, value);
-    }
-    return value;
+                        .setId(new ResourceKey(key.resourceType(), key.resource()).id()))
+                .build());
   }
 
   /** Hands each row of a list to somebody and closes it. */

@@ -99,8 +99,10 @@ final class Export {
     AskedFile.each(reader.resourceTypes(sync), row -> json(out, "resourceType", row));
     AskedFile.each(reader.resources(sync, ResourceFilter.ALL), row -> json(out, "resource", row));
     AskedFile.each(reader.entitlements(sync), row -> json(out, "entitlement", row));
+    GrantJson json = new GrantJson(file);
     AskedFile.each(
-        reader.grants(sync, new GrantFilter.All()), row -> json(out, "grant", whole(row)));
+        reader.grants(sync, new GrantFilter.All()),
+        row -> line(out, "{\"grant\":" + json.alone(whole(row)) + "}\n"));
   }
 
   /** The grant as its connector made it, with how it expands. */
@@ -111,7 +113,7 @@ final class Export {
   }
 
   private static void json(OutputStream out, String kind, Message message) {
-    line(out, "{\"%s\":%s}\n".formatted(kind, MessageJson.of(message)));
+    line(out, "{\"" + kind + "\":" + MessageJson.of(message) + "}\n");
   }
 
   private static void line(OutputStream out, String text) {

@@ -1,18 +1,18 @@
 package dev.batonjira.app.query;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.batonjira.c1z.C1zReader;
 import dev.batonjira.c1z.GrantFilter;
+import dev.batonjira.c1z.GrantKeys;
 import dev.batonjira.c1z.ResourceFilter;
-import dev.batonjira.c1z.StoredGrant;
 import dev.batonjira.c1z.SyncId;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Resource;
+import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
 import dev.batonjira.protocol.connector.v2.UserTrait;
+import dev.batonjira.sdk.Annotations;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,10 +36,15 @@ final class FlatTable {
           "Entitlement Description",
           "Entitlement Slug");
 
+  private static final int IDENTITY_BYTES = 40 << 20;
+
   private final AskedFile file;
+  private final Known<ResourceId, Identity> identities;
 
   FlatTable(AskedFile file) {
     this.file = file;
+    this.identities =
+        new Known<>(IDENTITY_BYTES, Identity::bytes, id -> identity(file.resource(id)));
   }
 
   /**
@@ -47,7 +52,11 @@ final class FlatTable {
    *
    * @param status {@code Enabled} also where the file says nothing, as in that tool
    */
-  private record Identity(String last, String first, String id, String status, String email) {}
+  private record Identity(String last, String first, String id, String status, String email) {
+    int bytes() {
+      return 5 * 24 + last.length() + first.length() + id.length() + email.length();
+    }
+  }
 
   void each(Consumer<List<String>> to) {
     C1zReader reader = file.reader();
@@ -55,25 +64,22 @@ final class FlatTable {
     AskedFile.each(
         reader.resources(sync, ResourceFilter.ALL),
         resource -> {
-          if (isUser(resource)) {
+          if (isUser(resource.getId().getResourceType())) {
             to.accept(identity(identity(resource)));
           }
         });
     AskedFile.each(reader.entitlements(sync), entitlement -> to.accept(entitlement(entitlement)));
     AskedFile.each(
-        reader.grants(sync, new GrantFilter.All()),
-        stored -> {
-          Resource principal = file.resource(stored.grant().getPrincipal().getId());
-          if (isUser(principal)) {
-            to.accept(grant(identity(principal), stored));
+        reader.grantKeys(sync, new GrantFilter.All()),
+        grant -> {
+          if (isUser(grant.principalType())) {
+            to.accept(grant(identity(grant), grant));
           }
         });
   }
 
-  private boolean isUser(Resource resource) {
-    return file.type(resource.getId().getResourceType())
-        .getTraitsList()
-        .contains(ResourceType.Trait.TRAIT_USER);
+  private boolean isUser(String type) {
+    return file.type(type).getTraitsList().contains(ResourceType.Trait.TRAIT_USER);
   }
 
   private static List<String> identity(Identity identity) {
@@ -109,9 +115,8 @@ final class FlatTable {
         entitlement.getSlug());
   }
 
-  private List<String> grant(Identity identity, StoredGrant stored) {
-    Entitlement entitlement = file.entitlement(stored);
-    Resource resource = file.resource(stored.grant().getEntitlement().getResource().getId());
+  private List<String> grant(Identity identity, GrantKeys grant) {
+    Entitlement entitlement = file.entitlement(grant);
     return List.of(
         "Grant",
         identity.last(),
@@ -121,14 +126,24 @@ final class FlatTable {
         identity.email(),
         entitlement.getDisplayName(),
         entitlement.getId(),
-        resource.getId().getResourceType(),
-        resource.getDisplayName(),
+        grant.resourceType(),
+        file.name(grant.resourceType(), grant.resource()),
         entitlement.getDescription(),
         entitlement.getSlug());
   }
 
+  private Identity identity(GrantKeys grant) {
+    return identities.get(
+        ResourceId.newBuilder()
+            .setResourceType(grant.principalType())
+            .setResource(grant.principal())
+            .build());
+  }
+
   private static Identity identity(Resource resource) {
-    UserTrait trait = trait(resource);
+    UserTrait trait =
+        Annotations.find(resource.getAnnotationsList(), UserTrait.getDefaultInstance())
+            .orElse(UserTrait.getDefaultInstance());
     Struct profile = trait.hasProfile() ? trait.getProfile() : resource.getProfile();
     String first = text(profile, "first_name");
     String id = text(profile, "user_id");
@@ -147,19 +162,6 @@ final class FlatTable {
             .map(UserTrait.Email::getAddress)
             .findFirst()
             .orElse(""));
-  }
-
-  private static UserTrait trait(Resource resource) {
-    for (Any annotation : resource.getAnnotationsList()) {
-      if (annotation.is(UserTrait.class)) {
-        try {
-          return annotation.unpack(UserTrait.class);
-        } catch (InvalidProtocolBufferException e) {
-          throw new IllegalArgumentException("a user trait is malformed", e);
-        }
-      }
-    }
-    return UserTrait.getDefaultInstance();
   }
 
   private static String text(Struct profile, String key) {

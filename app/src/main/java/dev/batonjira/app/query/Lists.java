@@ -1,15 +1,15 @@
 package dev.batonjira.app.query;
 
 import dev.batonjira.app.query.QueryFields.Format;
-import dev.batonjira.c1z.Cursor;
 import dev.batonjira.c1z.GrantFilter;
+import dev.batonjira.c1z.GrantKeys;
 import dev.batonjira.c1z.ResourceFilter;
 import dev.batonjira.c1z.StoredGrant;
 import dev.batonjira.protocol.baton.v1.EntitlementOutput;
-import dev.batonjira.protocol.baton.v1.GrantOutput;
 import dev.batonjira.protocol.baton.v1.ResourceOutput;
 import dev.batonjira.protocol.baton.v1.ResourceTypeOutput;
 import dev.batonjira.protocol.connector.v2.Entitlement;
+import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The lists, with the columns and the JSON of the public tool, in the order of the file. */
@@ -28,10 +29,12 @@ final class Lists {
 
   private final AskedFile file;
   private final Answer answer;
+  private final GrantJson json;
 
   Lists(AskedFile file, Answer answer) {
     this.file = file;
     this.answer = answer;
+    this.json = new GrantJson(file);
   }
 
   void resourceTypes() {
@@ -77,9 +80,15 @@ final class Lists {
     print(
         "grants",
         List.of("ID", "Resource Type", "Resource", "Entitlement", "Principal"),
-        to ->
+        to -> {
+          if (answer.format() == Format.JSON) {
             AskedFile.each(
-                file.reader().grants(file.sync().id(), filter), grant -> to.accept(row(grant))));
+                file.reader().grants(file.sync().id(), filter), grant -> to.accept(row(grant)));
+          } else {
+            AskedFile.each(
+                file.reader().grantKeys(file.sync().id(), filter), grant -> to.accept(row(grant)));
+          }
+        });
   }
 
   void principals() {
@@ -98,15 +107,19 @@ final class Lists {
   /** Who holds grants, each once, in the order of their first grants. */
   static Principals principals(AskedFile file, GrantFilter filter) {
     return to -> {
-      Set<ResourceId> seen = new HashSet<>();
-      try (Cursor<StoredGrant> grants = file.reader().grants(file.sync().id(), filter)) {
-        while (grants.hasNext()) {
-          ResourceId id = grants.next().grant().getPrincipal().getId();
-          if (seen.add(id)) {
-            to.accept(file.resource(id));
-          }
-        }
-      }
+      Set<String> seen = new HashSet<>();
+      AskedFile.each(
+          file.reader().grantKeys(file.sync().id(), filter),
+          grant -> {
+            if (seen.add(grant.principalType() + ":" + grant.principal())) {
+              to.accept(
+                  file.resource(
+                      ResourceId.newBuilder()
+                          .setResourceType(grant.principalType())
+                          .setResource(grant.principal())
+                          .build()));
+            }
+          });
     };
   }
 
@@ -204,26 +217,37 @@ final class Lists {
   }
 
   private Row row(StoredGrant stored) {
-    Entitlement entitlement = file.entitlement(stored);
-    ResourceId resourceId = stored.grant().getEntitlement().getResource().getId();
-    Resource resource = file.resource(resourceId);
-    ResourceType type = file.type(resourceId.getResourceType());
-    Resource principal = file.resource(stored.grant().getPrincipal().getId());
+    Grant grant = stored.grant();
+    Entitlement named = grant.getEntitlement();
+    ResourceId resource = named.getResource().getId();
+    ResourceId principal = grant.getPrincipal().getId();
+    return row(
+        new GrantKeys(
+            grant.getId(),
+            named.getId(),
+            resource.getResourceType(),
+            resource.getResource(),
+            principal.getResourceType(),
+            principal.getResource()),
+        () -> json.of(grant));
+  }
+
+  private Row row(GrantKeys grant) {
+    return row(
+        grant,
+        () -> {
+          throw new IllegalStateException("the keys of a grant are not the grant");
+        });
+  }
+
+  private Row row(GrantKeys grant, Supplier<String> printed) {
     return new Row(
         List.of(
-            stored.grant().getId(),
-            type.getDisplayName(),
-            resource.getDisplayName(),
-            entitlement.getDisplayName(),
-            principal.getDisplayName()),
-        () ->
-            MessageJson.of(
-                GrantOutput.newBuilder()
-                    .setGrant(stored.grant())
-                    .setEntitlement(entitlement)
-                    .setResource(resource)
-                    .setResourceType(type)
-                    .setPrincipal(principal)
-                    .build()));
+            grant.id(),
+            file.type(grant.resourceType()).getDisplayName(),
+            file.name(grant.resourceType(), grant.resource()),
+            file.entitlement(grant).getDisplayName(),
+            file.name(grant.principalType(), grant.principal())),
+        printed);
   }
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.StringValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
@@ -30,6 +31,11 @@ final class MessageJson {
     } catch (InvalidProtocolBufferException e) {
       return withUnknown(message);
     }
+  }
+
+  /** A text with quotation marks, as messages have it. */
+  static String text(String text) {
+    return of(StringValue.of(text));
   }
 
   private static String withUnknown(Message message) {
@@ -67,14 +73,14 @@ final class MessageJson {
     } catch (InvalidProtocolBufferException e) {
       return Any.pack(
           Struct.newBuilder()
-              .putFields("type_url", text(any.getTypeUrl()))
+              .putFields("type_url", value(any.getTypeUrl()))
               .putFields(
-                  "value", text(Base64.getEncoder().encodeToString(any.getValue().toByteArray())))
+                  "value", value(Base64.getEncoder().encodeToString(any.getValue().toByteArray())))
               .build());
     }
   }
 
-  private static Value text(String text) {
+  private static Value value(String text) {
     return Value.newBuilder().setStringValue(text).build();
   }
 }

@@ -71,8 +71,12 @@ final class SanitizedCopy {
 
   private static final Set<String> KEPT_ROLE_NAMES = Set.of("administrators", "administrator");
 
+  private static final int SOURCE_BYTES = 8 << 20;
+
   private final AskedFile file;
   private final Pseudonyms pseudonyms;
+  private final Known<String, String> sources =
+      new Known<>(SOURCE_BYTES, id -> 4 * id.length(), this::byId);
 
   SanitizedCopy(AskedFile file, Pseudonyms pseudonyms) {
     this.file = file;
@@ -247,7 +251,7 @@ final class SanitizedCopy {
       grant
           .getSources()
           .getSourcesMap()
-          .forEach((id, source) -> sources.putSources(byId(id), source));
+          .forEach((id, source) -> sources.putSources(this.sources.get(id), source));
       clean.setSources(sources);
     }
     return clean.build();

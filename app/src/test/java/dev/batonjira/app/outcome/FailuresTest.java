@@ -53,7 +53,9 @@ class FailuresTest {
     assertThat(Failures.of(new IllegalStateException("x")).sentence())
         .isEqualTo(
             "A defect of this program ended it (IllegalStateException); --debug shows where.");
-    assertThat(Failures.of(new OutOfMemoryError()).sentence()).contains("BATON_JIRA_JAVA_OPTS");
+    long given = Runtime.getRuntime().maxMemory() >> 20;
+    assertThat(Failures.of(new OutOfMemoryError()).sentence())
+        .contains("The " + given + " MB", "BATON_JIRA_JAVA_OPTS=-Xmx" + 2 * given);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.batonjira.analysis.csv;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A line of comma-separated values as RFC 4180 has it, ended by a line feed. */
 public final class CsvLine {
@@ -12,7 +11,11 @@ public final class CsvLine {
 
   /** The cells as they are, for programs. */
   public static String of(List<String> cells) {
-    return cells.stream().map(CsvLine::quoted).collect(Collectors.joining(",", "", "\n"));
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      line.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
+    }
+    return line.append('\n').toString();
   }
 
   /** The cells for a spreadsheet: an apostrophe keeps it from running one of them. */
@@ -25,9 +28,18 @@ public final class CsvLine {
   }
 
   private static String quoted(String cell) {
-    boolean special =
-        cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-            || cell.startsWith(" ");
-    return special ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
+    return special(cell) ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
+  }
+
+  private static boolean special(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      switch (cell.charAt(i)) {
+        case ',', '"', '\n', '\r' -> {
+          return true;
+        }
+        default -> {}
+      }
+    }
+    return cell.startsWith(" ");
   }
 }
