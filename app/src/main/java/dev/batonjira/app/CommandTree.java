@@ -35,6 +35,7 @@ final class CommandTree {
     DEMO("demo", "Does the same with an embedded simulated site; needs nothing at all."),
     SIMULATE("simulate", "Runs the simulated Jira Cloud site alone, until Ctrl-C."),
     SERVE("serve", "Serves the connector's gRPC services to other programs, until Ctrl-C."),
+    CHILD("_connector-service", "Serves the program that starts it; not for people."),
     SITES(
         "sites",
         "Works for several sites at once, as a file such as sites.yaml describes them.",
@@ -221,7 +222,7 @@ final class CommandTree {
 
   private static CommandSpec command(Verb verb, FlagAdder flags) {
     CommandSpec command = CommandSpec.create();
-    command.usageMessage().description(verb.purpose);
+    command.usageMessage().description(verb.purpose).hidden(verb == Verb.CHILD);
     command.usageMessage().sortOptions(false).abbreviateSynopsis(true);
     if (verb == Verb.SYNC) {
       command

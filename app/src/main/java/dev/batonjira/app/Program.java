@@ -18,6 +18,7 @@ import dev.batonjira.app.plan.PlanCommand;
 import dev.batonjira.app.provision.FriendlyForm;
 import dev.batonjira.app.provision.ProvisionCommand;
 import dev.batonjira.app.query.QueryCommand;
+import dev.batonjira.app.service.ChildCommand;
 import dev.batonjira.app.service.HealthCheckCommand;
 import dev.batonjira.app.service.ServeCommand;
 import dev.batonjira.app.service.ServiceCommand;
@@ -99,6 +100,8 @@ public final class Program {
       case SIMULATE -> new SimulateCommand(surroundings).run(invocation.flags());
       case SERVE ->
           new ServeCommand(surroundings, JiraCapabilities.declared()).run(invocation.flags());
+      case CHILD ->
+          new ChildCommand(surroundings, JiraCapabilities.declared()).run(invocation.flags());
       case SITES ->
           new SitesCommand(surroundings, JiraCapabilities.declared())
               .run(invocation.flags(), invocation.arguments());

@@ -1,6 +1,5 @@
 package dev.batonjira.app.service;
 
-import dev.batonjira.app.audit.AuditPlace;
 import dev.batonjira.app.options.ConfigurationFile;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.options.SecretFiles;
@@ -11,9 +10,6 @@ import dev.batonjira.sdk.config.Configuration;
 import dev.batonjira.sdk.config.ConfigurationException;
 import dev.batonjira.sdk.config.ConfigurationResolver;
 import dev.batonjira.sdk.config.Field;
-import dev.batonjira.sdk.config.PlatformFields;
-import dev.batonjira.sdk.server.Changes;
-import dev.batonjira.sdk.server.ConnectorRpcs;
 import dev.batonjira.sdk.server.ConnectorServer;
 import dev.batonjira.sdk.server.ServerAddress;
 import dev.batonjira.sdk.tls.Pem;
@@ -50,19 +46,8 @@ public final class ServeCommand {
                 surroundings.environment(), ProgramFields.serve(), surroundings.workingDirectory()),
             ConfigurationFile.read(surroundings.environment(), surroundings.workingDirectory()));
     ServerAddress address = address(configuration);
-    ConfiguredSite site = new ConfiguredSite(flags, surroundings, capabilities, _ -> {});
-    ConnectorRpcs rpcs =
-        new ConnectorRpcs(
-            site,
-            new Changes(
-                configuration.truth(PlatformFields.PROVISIONING),
-                AuditPlace.listener(
-                    site.request().configuration(),
-                    surroundings,
-                    site.request().site().url().toString()),
-                "grpc"),
-            configuration.truth(PlatformFields.TICKETING));
-    try (ConnectorServer server = ConnectorServer.start(address, site, rpcs)) {
+    ServedSite site = ServedSite.of(flags, surroundings, capabilities);
+    try (ConnectorServer server = ConnectorServer.start(address, site.connectors(), site.rpcs())) {
       surroundings
           .terminal()
           .line(

@@ -10,7 +10,6 @@ import dev.batonjira.protocol.connector.v2.ConnectorServiceCleanupResponse;
 import dev.batonjira.protocol.connector.v2.ConnectorServiceGrpc;
 import dev.batonjira.protocol.ratelimit.v1.DoRequest;
 import dev.batonjira.protocol.ratelimit.v1.DoResponse;
-import dev.batonjira.protocol.ratelimit.v1.RateLimitDescription;
 import dev.batonjira.protocol.ratelimit.v1.RateLimiterServiceGrpc;
 import dev.batonjira.protocol.ratelimit.v1.ReportRequest;
 import dev.batonjira.protocol.ratelimit.v1.ReportResponse;
@@ -59,12 +58,19 @@ public final class ConnectorServer implements AutoCloseable {
 
   private final Sessions sessions;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final RateLimiter limiter;
   private final Server server;
 
-  private ConnectorServer(ServerAddress address, ConnectorSource source, ConnectorRpcs rpcs)
+  private ConnectorServer(
+      NettyServerBuilder builder,
+      ServerAddress address,
+      ConnectorSource source,
+      ConnectorRpcs rpcs,
+      RateLimiter limiter)
       throws IOException {
     sessions = new Sessions(source, InstantSource.system());
-    NettyServerBuilder builder = NettyServerBuilder.forAddress(address.socket()).executor(threads);
+    this.limiter = limiter;
+    builder.executor(threads);
     address.identity().ifPresent(identity -> builder.sslContext(tls(identity, address.clients())));
     services(rpcs).forEach(builder::addService);
     HealthStatusManager health = new HealthStatusManager();
@@ -80,8 +86,37 @@ public final class ConnectorServer implements AutoCloseable {
    */
   public static ConnectorServer start(
       ServerAddress address, ConnectorSource source, ConnectorRpcs rpcs) {
+    return start(
+        NettyServerBuilder.forAddress(address.socket()), address, source, rpcs, RateLimiter.NONE);
+  }
+
+  /**
+   * Serves the process that started this one, as it asked to be served. Reflection and health
+   * answer it too.
+   *
+   * @throws UncheckedIOException when the address cannot be used
+   */
+  public static ConnectorServer start(
+      ParentProcess parent, ConnectorSource source, ConnectorRpcs rpcs) {
+    NettyServerBuilder builder = NettyServerBuilder.forAddress(parent.address().socket());
+    parent
+        .listener()
+        .ifPresent(listener ->
+            builder
+                .channelFactory(() -> new BoundChannel(listener))
+                .bossEventLoopGroup(BoundChannel.loop())
+                .workerEventLoopGroup(BoundChannel.loop()));
+    return start(builder, parent.address(), source, rpcs, parent.limiter());
+  }
+
+  private static ConnectorServer start(
+      NettyServerBuilder builder,
+      ServerAddress address,
+      ConnectorSource source,
+      ConnectorRpcs rpcs,
+      RateLimiter limiter) {
     try {
-      return new ConnectorServer(address, source, rpcs);
+      return new ConnectorServer(builder, address, source, rpcs, limiter);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The connector server cannot listen at " + address.socket() + ".", e);
@@ -112,12 +147,9 @@ public final class ConnectorServer implements AutoCloseable {
             AssetServiceGrpc.getGetAssetMethod(),
             ServerCalls.asyncServerStreamingCall(ConnectorServer::asset));
     of(byName, RateLimiterServiceGrpc.SERVICE_NAME)
+        .addMethod(RateLimiterServiceGrpc.getDoMethod(), ServerCalls.asyncUnaryCall(this::permit))
         .addMethod(
-            RateLimiterServiceGrpc.getDoMethod(),
-            ServerCalls.asyncUnaryCall(ConnectorServer::permit))
-        .addMethod(
-            RateLimiterServiceGrpc.getReportMethod(),
-            ServerCalls.asyncUnaryCall(ConnectorServer::reported));
+            RateLimiterServiceGrpc.getReportMethod(), ServerCalls.asyncUnaryCall(this::reported));
     return byName.values().stream().map(ServerServiceDefinition.Builder::build).toList();
   }
 
@@ -189,19 +221,17 @@ public final class ConnectorServer implements AutoCloseable {
     observer.onCompleted();
   }
 
-  /** Pacing is the connector's own business: callers need not wait. */
-  private static void permit(DoRequest request, StreamObserver<DoResponse> observer) {
+  private void permit(DoRequest request, StreamObserver<DoResponse> observer) {
     observer.onNext(
         DoResponse.newBuilder()
             .setRequestToken(request.getRequestToken())
-            .setDescription(
-                RateLimitDescription.newBuilder()
-                    .setStatus(RateLimitDescription.Status.STATUS_EMPTY))
+            .setDescription(limiter.ask())
             .build());
     observer.onCompleted();
   }
 
-  private static void reported(ReportRequest request, StreamObserver<ReportResponse> observer) {
+  private void reported(ReportRequest request, StreamObserver<ReportResponse> observer) {
+    limiter.report(request.getDescription());
     observer.onNext(ReportResponse.getDefaultInstance());
     observer.onCompleted();
   }

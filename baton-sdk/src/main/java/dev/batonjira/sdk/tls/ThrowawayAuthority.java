@@ -1,6 +1,5 @@
 package dev.batonjira.sdk.tls;
 
-import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +10,6 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,10 +113,7 @@ public final class ThrowawayAuthority {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(issuer);
       signature.update(body);
-      byte[] encoded = Der.sequence(body, ED25519, Der.bits(signature.sign(), 0));
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(encoded));
+      return Raw.certificate(Der.sequence(body, ED25519, Der.bits(signature.sign(), 0)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("an Ed25519 certificate cannot be made", e);
     }
