@@ -110,8 +110,8 @@ class ChildOfAParentTest {
     Process child = start("--provisioning=false");
     ManagedChannel known = null;
     ManagedChannel stranger = null;
-    try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8);
-        OutputStream in = child.getOutputStream()) {
+    OutputStream in = child.getOutputStream();
+    try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
       int port = Integer.parseInt(out.readLine());
       in.write((line(port, limiter()) + "\n").getBytes(StandardCharsets.US_ASCII));
       in.flush();

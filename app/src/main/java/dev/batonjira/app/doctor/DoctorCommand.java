@@ -2,7 +2,7 @@ package dev.batonjira.app.doctor;
 
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.outcome.ExitCode;
-import dev.batonjira.app.sync.ProgramVersion;
+import dev.batonjira.app.sync.SiteOptions;
 import dev.batonjira.app.sync.SyncRequest;
 import dev.batonjira.app.sync.SyncedSite;
 import dev.batonjira.app.terminal.Surroundings;
@@ -36,7 +36,7 @@ public final class DoctorCommand {
     request.observe(surroundings);
     boolean json = request.configuration().truth(ProgramFields.JSON);
     SyncedSite wanted = request.site();
-    ClientSettings client = client(wanted);
+    ClientSettings client = client(wanted, surroundings.environment());
     try (JiraSite site = new JiraSite(wanted.url(), wanted.credential(), client)) {
       Diagnosis diagnosis =
           new Examination(wanted, request.settings().scope().resourceTypes(), site, client)
@@ -58,9 +58,9 @@ public final class DoctorCommand {
     }
   }
 
-  private static ClientSettings client(SyncedSite site) {
+  private static ClientSettings client(SyncedSite site, Map<String, String> environment) {
     Duration timeout = site.httpTimeout();
-    return ClientSettings.defaults(ProgramVersion.get())
+    return SiteOptions.client(environment)
         .withHttpTimeout(timeout.compareTo(PATIENCE) < 0 ? timeout : PATIENCE)
         .withPatience(PATIENCE);
   }

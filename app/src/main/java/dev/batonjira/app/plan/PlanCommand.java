@@ -2,11 +2,12 @@ package dev.batonjira.app.plan;
 
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.outcome.ExitCode;
-import dev.batonjira.app.sync.ProgramVersion;
+import dev.batonjira.app.sync.SiteOptions;
 import dev.batonjira.app.sync.SiteSize;
 import dev.batonjira.app.sync.SyncRequest;
 import dev.batonjira.app.sync.SyncSettings;
 import dev.batonjira.app.sync.SyncedSite;
+import dev.batonjira.app.telemetry.Telemetry;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.atlassian.http.CallReceipt;
 import dev.batonjira.atlassian.http.ClientSettings;
@@ -41,10 +42,13 @@ public final class PlanCommand {
     SyncedSite wanted = request.site();
     LongAdder waited = new LongAdder();
     ClientSettings client =
-        ClientSettings.defaults(ProgramVersion.get())
+        SiteOptions.client(surroundings.environment())
             .withHttpTimeout(wanted.httpTimeout())
             .withPace(Pace.of(settings.maxRequestsPerSecond(), settings.callBudget()))
-            .withListener(event -> waited.add(event.took().toNanos()));
+            .withListener(event -> {
+              waited.add(event.took().toNanos());
+              Telemetry.called(event);
+            });
     try (JiraSite site = new JiraSite(wanted.url(), wanted.credential(), client)) {
       new CredentialCheck(site).validate();
       SiteSize size = new SiteProbe(site).size(wanted.projectKeys());

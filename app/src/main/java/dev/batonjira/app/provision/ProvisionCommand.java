@@ -7,7 +7,7 @@ import dev.batonjira.app.options.SecretFiles;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
 import dev.batonjira.app.outcome.Failures;
-import dev.batonjira.app.sync.ProgramVersion;
+import dev.batonjira.app.sync.SiteOptions;
 import dev.batonjira.app.sync.SyncRequest;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.atlassian.http.ClientSettings;
@@ -190,9 +190,9 @@ public final class ProvisionCommand {
     };
   }
 
-  private static ClientSettings client(SyncRequest request) {
+  private ClientSettings client(SyncRequest request) {
     Duration timeout = request.site().httpTimeout();
-    return ClientSettings.defaults(ProgramVersion.get())
+    return SiteOptions.client(surroundings.environment())
         .withHttpTimeout(timeout)
         .withPatience(PATIENCE.compareTo(timeout) > 0 ? PATIENCE : timeout);
   }

@@ -49,13 +49,7 @@ public final class ChildCommand {
       ServedSite site = ServedSite.of(flags, surroundings, capabilities);
       ParentProcess parent = ParentProcess.meet(input, listener);
       try (ConnectorServer server = ConnectorServer.start(parent, site.connectors(), site.rpcs())) {
-        Thread.ofPlatform()
-            .daemon()
-            .name("parent")
-            .start(() -> {
-              parent.awaitEnd();
-              server.close();
-            });
+        Thread.ofPlatform().daemon().name("parent").start(() -> closeAfter(parent, server));
         server.await();
         return ExitCode.OK;
       }
@@ -65,6 +59,11 @@ public final class ChildCommand {
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static void closeAfter(ParentProcess parent, ConnectorServer server) {
+    parent.awaitEnd();
+    server.close();
   }
 
   private ServerSocketChannel handedOver() {

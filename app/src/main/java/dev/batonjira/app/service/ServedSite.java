@@ -3,6 +3,7 @@ package dev.batonjira.app.service;
 import dev.batonjira.app.audit.AuditPlace;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.sync.SyncRequest;
+import dev.batonjira.app.telemetry.Telemetry;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.protocol.connector.v2.ConnectorCapabilities;
 import dev.batonjira.sdk.ConnectorSource;
@@ -42,7 +43,7 @@ record ServedSite(ConnectorSource connectors, ConnectorRpcs rpcs) {
       Map<String, List<String>> flags,
       Surroundings surroundings,
       ConnectorCapabilities capabilities) {
-    ConfiguredSite site = new ConfiguredSite(flags, surroundings, capabilities, _ -> {});
+    ConfiguredSite site = new ConfiguredSite(flags, surroundings, capabilities, Telemetry::called);
     SyncRequest request = site.request();
     Configuration configuration = request.configuration();
     Changes changes =

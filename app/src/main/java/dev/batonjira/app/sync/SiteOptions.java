@@ -1,5 +1,6 @@
 package dev.batonjira.app.sync;
 
+import dev.batonjira.app.telemetry.Telemetry;
 import dev.batonjira.atlassian.http.CallListener;
 import dev.batonjira.atlassian.http.ClientSettings;
 import dev.batonjira.atlassian.http.EnvironmentProxies;
@@ -40,9 +41,19 @@ public final class SiteOptions {
     }
   }
 
-  /** How the site is asked. */
+  /** How the site is asked; a collector is told of each request. */
   public JiraConnectorOptions connector(SyncedSite site) {
-    return connector(site, pace(), _ -> {});
+    return connector(site, pace(), Telemetry::called);
+  }
+
+  /**
+   * What all connections to a site have in common: proxies and certificates of the environment, and
+   * a collector that is told of each request.
+   */
+  public static ClientSettings client(Map<String, String> environment) {
+    return ClientSettings.defaults(ProgramVersion.get())
+        .withListener(Telemetry::called)
+        .withEnvironment(environment);
   }
 
   /** How fast sites are asked, and how often. */
@@ -59,13 +70,12 @@ public final class SiteOptions {
   public JiraConnectorOptions connector(SyncedSite site, Pace pace, CallListener calls) {
     Duration twice = site.httpTimeout().multipliedBy(2);
     return site.options(
-        ClientSettings.defaults(ProgramVersion.get())
+        client(environment)
             .withHttpTimeout(site.httpTimeout())
             .withPatience(twice.compareTo(PATIENCE_AT_LEAST) > 0 ? twice : PATIENCE_AT_LEAST)
             .withMaxInFlight(settings.callsInFlight())
             .withPace(pace)
-            .withListener(calls)
-            .withEnvironment(environment));
+            .withListener(calls));
   }
 
   /** How it is synced into {@code file}. */

@@ -51,7 +51,7 @@ public final class Telemetry {
   }
 
   /** Tells of a request to the site. */
-  static void called(CallEvent call) {
+  public static void called(CallEvent call) {
     Collector collector = CURRENT.get();
     if (collector != null) {
       collector.spans().called(call);

@@ -3,7 +3,7 @@ package dev.batonjira.app.ticket;
 import dev.batonjira.app.options.ProgramFields;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.outcome.Failure;
-import dev.batonjira.app.sync.ProgramVersion;
+import dev.batonjira.app.sync.SiteOptions;
 import dev.batonjira.app.sync.SyncRequest;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.atlassian.http.ClientSettings;
@@ -127,7 +127,7 @@ public final class TicketCommand {
   private ExitCode with(SyncRequest request, boolean json, Function<TicketDesk, ExitCode> action) {
     request.observe(surroundings);
     ClientSettings client =
-        ClientSettings.defaults(ProgramVersion.get())
+        SiteOptions.client(surroundings.environment())
             .withHttpTimeout(request.site().httpTimeout())
             .withMaxInFlight(request.settings().callsInFlight());
     try (JiraConnector connector =

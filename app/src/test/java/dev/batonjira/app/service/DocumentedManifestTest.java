@@ -2,34 +2,24 @@ package dev.batonjira.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batonjira.app.Program;
+import dev.batonjira.app.RunningCommand;
+import dev.batonjira.app.ServiceVariables;
 import dev.batonjira.app.outcome.ExitCode;
-import dev.batonjira.app.terminal.Surroundings;
-import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.c1z.C1zReader;
 import dev.batonjira.c1z.DecoderLimits;
 import dev.batonjira.protocol.connector.v2.Capability;
 import dev.batonjira.protocol.connectorapi.baton.v1.Task;
 import dev.batonjira.protocol.connectorapi.baton.v1.Task.SyncFullTask;
-import dev.batonjira.sdk.tls.Pem;
 import dev.batonjira.service.standin.C1StandIn;
 import dev.batonjira.service.standin.TaskRecord;
 import dev.batonjira.simulator.Simulator;
 import dev.batonjira.simulator.SimulatorOptions;
 import dev.batonjira.simulator.site.SiteSpec;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,12 +36,7 @@ class DocumentedManifestTest {
       throws IOException, InterruptedException {
     try (Simulator site = Simulator.start(SimulatorOptions.of(SiteSpec.demo()));
         C1StandIn c1 = C1StandIn.start(uploads, Duration.ofSeconds(30), InstantSource.system())) {
-      Map<String, String> environment = new HashMap<>();
-      environment.put("BATON_CLIENT_ID", c1.clientId());
-      environment.put("BATON_CLIENT_SECRET", c1.clientSecret());
-      environment.put("BATON_JIRA_URL", site.baseUrl().toString());
-      environment.put("BATON_JIRA_API_TOKEN", site.token());
-      environment.put("BATON_JIRA_EMAIL", site.email());
+      Map<String, String> environment = ServiceVariables.of(site, c1, directory);
       environment.put("BATON_PROVISIONING", "true");
       environment.put("BATON_SKIP_CUSTOMER_USER", "false");
       environment.put("BATON_SKIP_PROJECT_PARTICIPANTS", "true");
@@ -60,9 +45,6 @@ class DocumentedManifestTest {
       environment.put("BATON_HOST_ID", "baton-jira");
       // The stand-in's certificate and the simulated organization take the place of public ones.
       environment.put("BATON_ATLASSIAN_API_URL", site.baseUrl().toString());
-      Path authority = directory.resolve("ca.pem");
-      Files.writeString(authority, Pem.text(List.of(c1.authority())));
-      environment.put("SSL_CERT_FILE", authority.toString());
       String sync = c1.add(Task.newBuilder().setSyncFull(SyncFullTask.getDefaultInstance()));
 
       String log = serveUntilDone(c1, environment);
@@ -91,21 +73,10 @@ class DocumentedManifestTest {
 
   private String serveUntilDone(C1StandIn c1, Map<String, String> environment)
       throws InterruptedException {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-            new Terminal(new PrintStream(err, true, StandardCharsets.UTF_8), 0),
-            environment,
-            directory);
-    AtomicReference<ExitCode> end = new AtomicReference<>(ExitCode.INTERNAL);
-    Thread service =
-        Thread.ofPlatform().start(() -> end.set(new Program(surroundings).run(List.of())));
-    c1.awaitEnds(Duration.ofMinutes(2));
-    service.interrupt();
-    service.join();
-    String log = err.toString(StandardCharsets.UTF_8);
-    assertThat(end.get()).as(log).isEqualTo(ExitCode.OK);
-    return log;
+    try (RunningCommand service = RunningCommand.start(directory, environment)) {
+      c1.awaitEnds(Duration.ofMinutes(2));
+      assertThat(service.stop()).as(service.said()).isEqualTo(ExitCode.OK);
+      return service.said();
+    }
   }
 }

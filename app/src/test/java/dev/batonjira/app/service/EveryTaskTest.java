@@ -7,10 +7,10 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.batonjira.app.Program;
+import dev.batonjira.app.Picked;
+import dev.batonjira.app.RunningCommand;
+import dev.batonjira.app.ServiceVariables;
 import dev.batonjira.app.outcome.ExitCode;
-import dev.batonjira.app.terminal.Surroundings;
-import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.c1z.C1zReader;
 import dev.batonjira.c1z.DecoderLimits;
 import dev.batonjira.c1z.SyncStats;
@@ -33,7 +33,6 @@ import dev.batonjira.protocol.connectorapi.baton.v1.Task;
 import dev.batonjira.protocol.connectorapi.baton.v1.Task.SyncFullTask;
 import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.Resources;
-import dev.batonjira.sdk.tls.Pem;
 import dev.batonjira.service.standin.C1StandIn;
 import dev.batonjira.service.standin.TaskRecord;
 import dev.batonjira.simulator.Simulator;
@@ -43,19 +42,12 @@ import dev.batonjira.simulator.site.Group;
 import dev.batonjira.simulator.site.SiteSnapshot;
 import dev.batonjira.simulator.site.SiteSpec;
 import io.grpc.Status;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,44 +62,27 @@ class EveryTaskTest {
 
   @TempDir Path uploads;
   @TempDir Path directory;
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final AtomicReference<ExitCode> end = new AtomicReference<>(ExitCode.INTERNAL);
   private Simulator site;
   private C1StandIn c1;
-  private Thread service;
+  private RunningCommand service;
 
   @BeforeEach
   void start() throws IOException {
     site = Simulator.start(SimulatorOptions.of(SiteSpec.demo()));
     c1 = C1StandIn.start(uploads, Duration.ofSeconds(60), InstantSource.system());
     c1.handOutAgain(false);
-    Path authority = directory.resolve("ca.pem");
-    Files.writeString(authority, Pem.text(List.of(c1.authority())));
-    Map<String, String> environment = new HashMap<>();
-    environment.put("BATON_CLIENT_ID", c1.clientId());
-    environment.put("BATON_CLIENT_SECRET", c1.clientSecret());
-    environment.put("BATON_JIRA_URL", site.baseUrl().toString());
-    environment.put("BATON_JIRA_EMAIL", site.email());
-    environment.put("BATON_JIRA_API_TOKEN", site.token());
+    Map<String, String> environment = ServiceVariables.of(site, c1, directory);
     environment.put("BATON_PROVISIONING", "true");
     environment.put("BATON_TICKETING", "true");
-    environment.put("SSL_CERT_FILE", authority.toString());
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-            new Terminal(new PrintStream(err, true, StandardCharsets.UTF_8), 0),
-            environment,
-            directory);
-    service = Thread.ofPlatform().start(() -> end.set(new Program(surroundings).run(List.of())));
+    service = RunningCommand.start(directory, environment);
   }
 
   @AfterEach
   void stop() throws InterruptedException {
-    service.interrupt();
-    service.join();
+    ExitCode end = service.stop();
     c1.close();
     site.close();
-    assertThat(end.get()).as(log()).isEqualTo(ExitCode.OK);
+    assertThat(end).as(log()).isEqualTo(ExitCode.OK);
   }
 
   @Test
@@ -365,25 +340,11 @@ class EveryTaskTest {
   }
 
   private Group group() {
-    SiteSnapshot now = site.now();
-    return now.groups()
-        .filter(index -> index > 8 && !now.organization().group(index).externallySynced())
-        .filter(index -> now.members(index).filter(now::active).count() > 2)
-        .mapToObj(now::group)
-        .findFirst()
-        .orElseThrow();
+    return Picked.group(site.now());
   }
 
   private Account stranger(Group group) {
-    SiteSnapshot now = site.now();
-    return now.listedAccounts()
-        .filter(now::active)
-        .filter(index -> "atlassian".equals(now.account(index).type()))
-        .filter(index -> !now.isMember(group.index(), index))
-        .mapToObj(now::account)
-        .filter(account -> !account.equals(now.caller()))
-        .findFirst()
-        .orElseThrow();
+    return Picked.stranger(site.now(), group);
   }
 
   private static Entitlement member(Group group) {
@@ -405,6 +366,6 @@ class EveryTaskTest {
   }
 
   private String log() {
-    return err.toString(StandardCharsets.UTF_8);
+    return service.said();
   }
 }

@@ -3,10 +3,11 @@ package dev.batonjira.app.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.batonjira.app.RunningCommand;
+import dev.batonjira.app.ServiceVariables;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.protocol.connectorapi.baton.v1.Task;
 import dev.batonjira.protocol.connectorapi.baton.v1.Task.SyncFullTask;
-import dev.batonjira.sdk.tls.Pem;
 import dev.batonjira.service.standin.C1StandIn;
 import dev.batonjira.simulator.Simulator;
 import dev.batonjira.simulator.SimulatorOptions;
@@ -57,14 +58,7 @@ class ServiceOperationTest {
     site = Simulator.start(SimulatorOptions.of(SiteSpec.demo()));
     c1 = C1StandIn.start(uploads, Duration.ofSeconds(30), InstantSource.system());
     port = RunningCommand.freePort();
-    Path authority = directory.resolve("ca.pem");
-    Files.writeString(authority, Pem.text(List.of(c1.authority())));
-    environment.put("SSL_CERT_FILE", authority.toString());
-    environment.put("BATON_CLIENT_ID", c1.clientId());
-    environment.put("BATON_CLIENT_SECRET", c1.clientSecret());
-    environment.put("BATON_JIRA_URL", site.baseUrl().toString());
-    environment.put("BATON_JIRA_EMAIL", site.email());
-    environment.put("BATON_JIRA_API_TOKEN", site.token());
+    environment.putAll(ServiceVariables.of(site, c1, directory));
     environment.put("BATON_SKIP_PROJECT_PARTICIPANTS", "true");
     environment.put("BATON_HEALTH_CHECK", "true");
     environment.put("BATON_HEALTH_CHECK_PORT", Integer.toString(port));

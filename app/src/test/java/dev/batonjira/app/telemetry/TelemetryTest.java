@@ -2,10 +2,9 @@ package dev.batonjira.app.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batonjira.app.Program;
+import dev.batonjira.app.RunningCommand;
+import dev.batonjira.app.ServiceVariables;
 import dev.batonjira.app.outcome.ExitCode;
-import dev.batonjira.app.terminal.Surroundings;
-import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.sdk.tls.Pem;
 import dev.batonjira.sdk.tls.ThrowawayAuthority;
 import dev.batonjira.simulator.Simulator;
@@ -16,15 +15,10 @@ import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole syncs that tell a collector over real gRPC. */
 @Timeout(120)
@@ -210,6 +206,22 @@ class TelemetryTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"doctor", "plan", "ticket schemas", "grant nobody group:none --dry-run"})
+  void requestsOfOtherCommandsAreSeenToo(String line) throws IOException {
+    try (TestCollector collector = TestCollector.inTheClear()) {
+      run(
+          Map.of("BATON_OTEL_COLLECTOR_ENDPOINT", "http://" + collector.endpoint()),
+          line.split(" "));
+
+      Span root = span(collector, "baton-jira");
+      assertThat(collector.spans)
+          .filteredOn(span -> span.getKind() == Span.SpanKind.SPAN_KIND_CLIENT)
+          .isNotEmpty()
+          .allMatch(span -> span.getParentSpanId().equals(root.getSpanId()));
+    }
+  }
+
   @Test
   void endpointsThatAreNoneAndContradictionsAreRefused() {
     assertThat(sync(Map.of("BATON_OTEL_COLLECTOR_ENDPOINT", "a b")).log())
@@ -238,19 +250,17 @@ class TelemetryTest {
   }
 
   private Ran sync(Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("BATON_JIRA_URL", site.baseUrl().toString());
-    environment.put("BATON_JIRA_EMAIL", site.email());
-    environment.put("BATON_JIRA_API_TOKEN", site.token());
+    return run(more);
+  }
+
+  private Ran run(Map<String, String> more, String... words) {
+    Map<String, String> environment = ServiceVariables.of(site);
     environment.putAll(more);
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-            new Terminal(new PrintStream(err, true, StandardCharsets.UTF_8), 0),
-            environment,
-            directory);
-    ExitCode end = new Program(surroundings).run(List.of());
-    return new Ran(end, err.toString(StandardCharsets.UTF_8));
+    try {
+      RunningCommand ran = RunningCommand.ended(directory, environment, words);
+      return new Ran(ran.end(), ran.said());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.batonjira.sdk.tls.ThrowawayAuthority;
 import dev.batonjira.sdk.tls.TlsIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,8 @@ class ParentProcessTest {
   void theLineSaysWhereAndWithWhichKeyToServe() throws CertificateEncodingException {
     ParentProcess parent = meet(config().build(), Optional.empty());
 
-    assertThat(parent.address().socket()).isEqualTo(new InetSocketAddress("127.0.0.1", 4_711));
+    assertThat(parent.address().socket())
+        .isEqualTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_711));
     assertThat(parent.address().clients()).containsExactly(authority.certificate());
     TlsIdentity identity = parent.address().identity().orElseThrow();
     assertThat(identity.key()).isEqualTo(server.key());
@@ -45,7 +47,7 @@ class ParentProcessTest {
   @Test
   void theSocketMustBeTheOneOfTheLine() throws IOException, CertificateEncodingException {
     try (ServerSocketChannel socket = ServerSocketChannel.open()) {
-      socket.bind(new InetSocketAddress("127.0.0.1", 0));
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       ServerConfig wrong = config().build();
       assertThatThrownBy(() -> meet(wrong, Optional.of(socket)))
           .isInstanceOf(IllegalArgumentException.class)

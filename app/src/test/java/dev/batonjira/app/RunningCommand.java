@@ -1,6 +1,5 @@
-package dev.batonjira.app.service;
+package dev.batonjira.app;
 
-import dev.batonjira.app.Program;
 import dev.batonjira.app.outcome.ExitCode;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.terminal.Terminal;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A command line at work in a thread of its own. */
-final class RunningCommand implements AutoCloseable {
+public final class RunningCommand implements AutoCloseable {
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final AtomicReference<ExitCode> end = new AtomicReference<>(ExitCode.INTERNAL);
@@ -34,14 +33,17 @@ final class RunningCommand implements AutoCloseable {
         Thread.ofPlatform().unstarted(() -> end.set(new Program(surroundings).run(List.of(words))));
   }
 
-  static RunningCommand start(Path directory, Map<String, String> environment, String... words) {
+  /** Starts a command line in {@code directory}. */
+  public static RunningCommand start(
+      Path directory, Map<String, String> environment, String... words) {
     RunningCommand command = new RunningCommand(directory, environment, words);
     command.thread.start();
     return command;
   }
 
   /** Runs a command to its end. */
-  static RunningCommand ended(Path directory, Map<String, String> environment, String... words)
+  public static RunningCommand ended(
+      Path directory, Map<String, String> environment, String... words)
       throws InterruptedException {
     RunningCommand command = start(directory, environment, words);
     command.thread.join();
@@ -49,23 +51,24 @@ final class RunningCommand implements AutoCloseable {
   }
 
   /** A port at which nobody listens. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
   /** What it has said on standard error so far. */
-  String said() {
+  public String said() {
     return err.toString(StandardCharsets.UTF_8);
   }
 
-  ExitCode end() {
+  /** How it ended; {@link ExitCode#INTERNAL} while it has not. */
+  public ExitCode end() {
     return end.get();
   }
 
   /** Asks it to stop, and waits until it has. */
-  ExitCode stop() throws InterruptedException {
+  public ExitCode stop() throws InterruptedException {
     thread.interrupt();
     thread.join();
     return end.get();
