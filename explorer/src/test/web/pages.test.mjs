@@ -1,7 +1,7 @@
 // What people find on the pages, and how they move between them.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { open, origin, settled, visit } from './browser.mjs';
+import { inaccessible, open, origin, settled, visit } from './browser.mjs';
 
 let browser;
 let page;
@@ -79,6 +79,21 @@ test('findings lead to their rows, and rows to the pages of what they are about'
   await settled(page);
   await page.locator('tbody').getByRole('link', { name: 'Ada' }).click();
   await page.waitForURL(/resource\/user\/ada/);
+});
+
+test('what takes long says how far it is, and appears by itself', async () => {
+  let asked = 0;
+  await page.route('**/api/findings*', (route) => asked++ < 2
+    ? route.fulfill({ status: 202, contentType: 'application/json', body: '{"percent":40}' })
+    : route.continue());
+  await page.goto(origin + '/findings');
+  const progress = page.getByRole('progressbar', { name: 'Worked out' });
+  await progress.waitFor();
+  assert.equal(await progress.getAttribute('value'), '40');
+  assert.deepEqual(await inaccessible(page), []);
+  await settled(page);
+  assert.equal(await page.locator('.findings li').count(), 9);
+  await page.unroute('**/api/findings*');
 });
 
 test('another sync of the file can be chosen, and links stay in it', async () => {

@@ -103,9 +103,19 @@ export function address(view: string, parameters: Parameters): string {
   return `/api/${view}${text ? `?${text}` : ''}`;
 }
 
-/** Asks the server; an answer that is none is an Error with the server's sentence. */
-export async function ask<T>(url: string, signal: AbortSignal): Promise<T> {
+const AGAIN = 400;
+
+/**
+ * Asks the server, again and again while it works the answer out, of which `busy` is told the percent. An answer that
+ * is none is an Error with the server's sentence.
+ */
+export async function ask<T>(url: string, signal: AbortSignal, busy: (percent: number) => void): Promise<T> {
   const response = await fetch(url, { signal, headers: { Accept: 'application/json' } });
+  if (response.status === 202) {
+    busy(((await response.json()) as { percent: number }).percent);
+    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    return ask(url, signal, busy);
+  }
   if (!response.ok) {
     throw new Error(await response.text());
   }

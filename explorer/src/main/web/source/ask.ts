@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ask } from './api';
 
 export type Answer<T> =
-  | { state: 'waiting'; last?: T }
+  | { state: 'waiting'; last?: T; percent?: number }
   | { state: 'here'; value: T }
   | { state: 'failed'; sentence: string };
 
@@ -16,7 +16,12 @@ export function useAnswer<T>(url: string): Answer<T> {
       state: 'waiting',
       last: before.state === 'here' ? before.value : before.state === 'waiting' ? before.last : undefined,
     }));
-    ask<T>(url, stop.signal).then(
+    const busy = (percent: number) => {
+      if (!stop.signal.aborted) {
+        setAnswer({ state: 'waiting', percent });
+      }
+    };
+    ask<T>(url, stop.signal, busy).then(
       (value) => setAnswer({ state: 'here', value }),
       (error: unknown) => {
         if (!stop.signal.aborted) {

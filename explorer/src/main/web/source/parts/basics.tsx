@@ -24,11 +24,25 @@ export function Shown<T>({ answer, children }: { answer: Answer<T>; children: (v
   if (answer.state === 'failed') {
     return <p class="notice" role="alert">{answer.sentence}</p>;
   }
+  if (answer.state === 'waiting' && answer.percent !== undefined) {
+    return <Working percent={answer.percent} />;
+  }
   const value = answer.state === 'here' ? answer.value : answer.last;
   if (value === undefined) {
     return <p class="waiting" role="status">Reading…</p>;
   }
   return <div aria-busy={answer.state === 'waiting'}>{children(value)}</div>;
+}
+
+/** What takes seconds says how far it is; only its beginning is read out. */
+function Working({ percent }: { percent: number }) {
+  return (
+    <div class="waiting working">
+      <p role="status">This is being worked out; it appears by itself.</p>
+      <progress aria-label="Worked out" max={100} value={percent} />
+      <span aria-hidden="true">{percent} %</span>
+    </div>
+  );
 }
 
 export function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {

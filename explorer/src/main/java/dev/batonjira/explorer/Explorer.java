@@ -67,19 +67,11 @@ public final class Explorer implements AutoCloseable {
                 + " another with --port, or leave it out for any free one.");
       }
       door.at(server.port());
-      Thread.ofVirtual().name("prepare").start(() -> prepare(api));
+      api.prepareInBackground();
       return new Explorer(file, door, server);
     } catch (RuntimeException | Error e) {
       file.close();
       throw e;
-    }
-  }
-
-  private static void prepare(Api api) {
-    try {
-      api.prepare();
-    } catch (RuntimeException e) {
-      // The page that asks for it meets, and shows, the same failure.
     }
   }
 

@@ -89,6 +89,11 @@ final class Front implements Handler {
             csv.rows().writeTo(out);
           }
         }
+        case Reply.Busy busy ->
+            response
+                .status(202)
+                .header(HeaderNames.CONTENT_TYPE, "application/json")
+                .send("{\"percent\":%d}".formatted(busy.percent()));
         case Reply.Missing missing -> refuse(response, 404, missing.sentence());
       }
     } catch (IllegalArgumentException e) {

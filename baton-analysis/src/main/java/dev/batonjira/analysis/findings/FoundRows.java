@@ -34,6 +34,15 @@ public final class FoundRows {
 
   /** Runs the checks. */
   public FoundRows(SyncBrowser sync) {
+    this(sync, () -> {});
+  }
+
+  /**
+   * Runs the checks.
+   *
+   * @param checked is told after each of them
+   */
+  public FoundRows(SyncBrowser sync, Runnable checked) {
     Findings findings = new Findings(sync);
     severalPaths = new SeveralPathsList(sync.graph());
     for (Check check : Check.values()) {
@@ -46,6 +55,7 @@ public final class FoundRows {
         findings.each(check, found::add);
         rows.put(check, List.copyOf(found));
       }
+      checked.run();
     }
   }
 

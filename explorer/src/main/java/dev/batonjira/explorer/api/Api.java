@@ -5,16 +5,21 @@ import dev.batonjira.analysis.browse.SyncBrowser;
 import dev.batonjira.analysis.graph.EntitlementNode;
 import dev.batonjira.analysis.graph.ResourceNode;
 import dev.batonjira.c1z.SyncRun;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Answers the pages' questions from one file. Changes nothing. Thread-safe. */
 public final class Api {
+  /** A page is to be there in 300 ms, whatever it says. */
+  private static final Duration PATIENCE = Duration.ofMillis(150);
+
   private final OpenFile file;
   private final SyncList syncs;
   private final Profiles profiles;
   private final Comparison comparison;
-  private final FindingLists findings = new FindingLists();
+  private final FindingLists findings;
+  private final Pending pending;
 
   /**
    * @param fileName what to call the file
@@ -23,26 +28,42 @@ public final class Api {
     this.file = file;
     this.syncs = new SyncList(file, fileName);
     this.profiles = new Profiles(file);
-    this.comparison = new Comparison(file, syncs);
+    Progress progress = new Progress();
+    this.comparison = new Comparison(file, syncs, progress);
+    this.findings = new FindingLists(progress);
+    this.pending = new Pending(PATIENCE, progress);
   }
 
   /**
    * Works out in advance what takes long and is asked for first: the findings of the newest sync,
    * and what changed since the one before.
    */
-  public void prepare() {
-    findings.prepare(file.browser(file.defaultSync()));
-    comparison.prepare();
+  public void prepareInBackground() {
+    Pending.inBackground(() -> {
+      try {
+        findings.prepare(file.browser(file.defaultSync()));
+        comparison.prepare();
+      } catch (RuntimeException e) {
+        // The page that asks for it meets, and shows, the same failure.
+      }
+    });
   }
 
   /**
-   * Answers one question. Without a parameter {@code sync} it is about the file's newest full sync.
+   * Answers one question, or tells how far the answer is. Without a parameter {@code sync} it is
+   * about the file's newest full sync.
    *
    * @param view which kind of answer is wanted, the path of the address
    * @throws IllegalArgumentException with a sentence, for parameters that do not fit
    * @throws dev.batonjira.c1z.C1zException if the file cannot be read
    */
   public Reply answer(String view, Question question) {
+    return question.csv()
+        ? made(view, question)
+        : pending.answer(view, question, () -> made(view, question));
+  }
+
+  private Reply made(String view, Question question) {
     return switch (view) {
       case "file" -> syncs.reply();
       case "changes" -> comparison.reply(question);

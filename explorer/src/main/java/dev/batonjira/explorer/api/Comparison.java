@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What changed between two syncs of the file. To compare takes seconds, so the first changes of the
- * pairs last asked about are kept; whoever wants later ones waits.
+ * What changed between two syncs of the file. To compare takes seconds, so the changes of the pairs
+ * last asked about are kept, in blocks of many pages.
  */
 final class Comparison {
-  /** Changes kept of a comparison: some hundred bytes each. */
-  private static final int KEPT = 20_000;
+  /** Changes in a block: some hundred bytes each. */
+  private static final int BLOCK = 20_000;
 
-  /** Comparisons kept: resources and grants of two pairs. */
-  private static final int COMPARISONS = 4;
+  /** Blocks kept: the first ones of resources and grants of two pairs, and two further ones. */
+  private static final int KEPT = 6;
 
   private static final Columns<Row> COLUMNS =
       new Columns<Row>()
@@ -58,16 +58,21 @@ final class Comparison {
 
   private record Pair(SyncRun before, SyncRun after, Subject of) {}
 
-  /** The first changes, and how many there are in all. */
-  private record Changes(List<Row> first, int total) {}
+  /** A block of a comparison, numbered from 0. */
+  private record Part(Pair pair, int number) {}
+
+  /** The changes of one block, and how many there are in all. */
+  private record Changes(List<Row> rows, int total) {}
 
   private final OpenFile file;
   private final SyncList syncs;
-  private final Recent<Pair, Changes> recent = new Recent<>(COMPARISONS, this::compared);
+  private final Progress progress;
+  private final Recent<Part, Changes> recent = new Recent<>(KEPT, this::compared);
 
-  Comparison(OpenFile file, SyncList syncs) {
+  Comparison(OpenFile file, SyncList syncs, Progress progress) {
     this.file = file;
     this.syncs = syncs;
+    this.progress = progress;
   }
 
   /** Compares the newest sync with the one before, if there is one. */
@@ -76,7 +81,7 @@ final class Comparison {
     file.before(after)
         .ifPresent(before -> {
           for (Subject of : Subject.values()) {
-            recent.get(new Pair(before, after, of));
+            recent.get(new Part(new Pair(before, after, of), 0));
           }
         });
   }
@@ -113,14 +118,17 @@ final class Comparison {
   }
 
   private Slice<Row> page(Pair pair, Listing wanted) {
-    Changes changes = recent.get(pair);
-    int end = (int) Math.min((long) wanted.offset() + wanted.limit(), changes.total());
-    List<Row> rows = end <= changes.first().size() ? changes.first() : upTo(pair, end).first();
+    int total = recent.get(new Part(pair, 0)).total();
+    int end = (int) Math.min((long) wanted.offset() + wanted.limit(), total);
     int from = Math.min(wanted.offset(), end);
-    return new Slice<>(
-        rows.subList(from, end).stream().map(row -> named(pair, row)).toList(),
-        changes.total(),
-        from);
+    List<Row> rows = new ArrayList<>();
+    for (int at = from; at < end; ) {
+      List<Row> block = recent.get(new Part(pair, at / BLOCK)).rows();
+      List<Row> part = block.subList(at % BLOCK, Math.min(block.size(), at % BLOCK + end - at));
+      part.forEach(row -> rows.add(named(pair, row)));
+      at += part.size();
+    }
+    return new Slice<>(rows, total, from);
   }
 
   /** Looks up what a grant does not say: the names of its resource and of its principal. */
@@ -143,21 +151,22 @@ final class Comparison {
         .orElse("");
   }
 
-  private Changes compared(Pair pair) {
-    return upTo(pair, KEPT);
-  }
-
-  private Changes upTo(Pair pair, int kept) {
-    List<Row> first = new ArrayList<>();
-    int[] total = new int[1];
-    each(
-        pair,
-        row -> {
-          if (total[0]++ < kept) {
-            first.add(row);
-          }
-        });
-    return new Changes(List.copyOf(first), total[0]);
+  private Changes compared(Part part) {
+    progress.begin(1);
+    try {
+      List<Row> rows = new ArrayList<>();
+      int[] total = new int[1];
+      each(
+          part.pair(),
+          row -> {
+            if (total[0]++ / BLOCK == part.number()) {
+              rows.add(row);
+            }
+          });
+      return new Changes(List.copyOf(rows), total[0]);
+    } finally {
+      progress.step();
+    }
   }
 
   private void each(Pair pair, Consumer<Row> to) {

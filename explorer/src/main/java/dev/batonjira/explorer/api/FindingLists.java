@@ -14,7 +14,17 @@ final class FindingLists {
   /** The column that names what somebody has access to, and leads to its page. */
   private static final String ACCESS = "Access to";
 
-  private final Recent<SyncBrowser, FoundRows> found = new Recent<>(KEPT, FoundRows::new);
+  private final Recent<SyncBrowser, FoundRows> found;
+
+  FindingLists(Progress progress) {
+    found =
+        new Recent<>(
+            KEPT,
+            browser -> {
+              progress.begin(Check.values().length);
+              return new FoundRows(browser, progress::step);
+            });
+  }
 
   /** Runs the checks, so that whoever asks next need not wait. */
   void prepare(SyncBrowser browser) {

@@ -16,6 +16,13 @@ public sealed interface Reply {
    */
   record Csv(String fileName, Rows rows) implements Reply {}
 
+  /**
+   * The answer is being worked out; the page is to ask again.
+   *
+   * @param percent how far that is
+   */
+  record Busy(int percent) implements Reply {}
+
   /** There is no such view or object. */
   record Missing(String sentence) implements Reply {}
 
