@@ -155,7 +155,7 @@ function Access({ profile, title }: { profile: Profile; title: string }) {
         columns={[
           { name: 'resource', title: 'On', sorts: true, cell: (row: Row) => <NodeLink node={row.resource as Node} /> },
           { name: 'kind', title: 'Kind', sorts: true, cell: (row: Row) => <KindBadge kind={String(row.kind)} /> },
-          { name: 'slug', title: 'Access', sorts: true, cell: (row: Row) => verb(String(row.slug)) },
+          { name: 'slug', title: 'Access', sorts: true, cell: (row: Row) => <span class="verb">{verb(String(row.slug))}</span> },
           {
             name: 'why', title: 'Why',
             cell: (row: Row) => <WhyCell why={row.why as Why} what={(row.resource as Node).name} />,
@@ -176,7 +176,7 @@ function Uses({ profile }: { profile: Profile }) {
           columns={[
             { name: 'resource', title: 'On', cell: (row: Row) => <NodeLink node={row.resource as Node} /> },
             { name: 'kind', title: 'Kind', cell: (row: Row) => <KindBadge kind={String(row.kind)} /> },
-            { name: 'slug', title: 'Access', cell: (row: Row) => verb(String(row.slug)) },
+            { name: 'slug', title: 'Access', cell: (row: Row) => <span class="verb">{verb(String(row.slug))}</span> },
             { name: 'reason', title: 'Because' },
           ]} />
       </Section>
@@ -186,7 +186,7 @@ function Uses({ profile }: { profile: Profile }) {
           columns={[
             { name: 'resource', title: 'On', cell: (row: Row) => <NodeLink node={row.resource as Node} /> },
             { name: 'kind', title: 'Kind', cell: (row: Row) => <KindBadge kind={String(row.kind)} /> },
-            { name: 'slug', title: 'Access', cell: (row: Row) => verb(String(row.slug)) },
+            { name: 'slug', title: 'Access', cell: (row: Row) => <span class="verb">{verb(String(row.slug))}</span> },
             { name: 'people', title: 'People who would lose it', number: true },
           ]} />
       </Section>
