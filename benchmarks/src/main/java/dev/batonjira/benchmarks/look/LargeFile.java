@@ -1,10 +1,6 @@
 package dev.batonjira.benchmarks.look;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.ListValue;
-import com.google.protobuf.Message;
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import dev.batonjira.c1z.C1zWriter;
 import dev.batonjira.c1z.EntitlementRow;
 import dev.batonjira.c1z.GrantRow;
@@ -16,14 +12,10 @@ import dev.batonjira.c1z.WriterOptions;
 import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.GrantExpandable;
-import dev.batonjira.protocol.connector.v2.GrantMetadata;
 import dev.batonjira.protocol.connector.v2.GrantSources;
-import dev.batonjira.protocol.connector.v2.GroupTrait;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.protocol.connector.v2.ResourceType;
-import dev.batonjira.protocol.connector.v2.RoleTrait;
-import dev.batonjira.protocol.connector.v2.UserTrait;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,15 +32,7 @@ import java.util.stream.IntStream;
  * its roles, by a group, or by everybody. The grants that follow from these are in it.
  */
 final class LargeFile {
-  private static final String USER = "user";
-  private static final String GROUP = "group";
-  private static final String ROLE = "project-role";
-  private static final String PROJECT = "project";
-  private static final List<String> ROLES = List.of("Administrators", "Users", "Viewers");
   private static final Instant START = Instant.parse("2026-02-03T04:05:06Z");
-
-  /** One project of so many is open to all who have the product. */
-  private static final int OPEN_EVERY = 25;
 
   private final int accounts;
   private final int groups;
@@ -118,46 +102,47 @@ final class LargeFile {
   }
 
   private void write() {
-    type(USER, "User", ResourceType.Trait.TRAIT_USER);
-    type(GROUP, "Group", ResourceType.Trait.TRAIT_GROUP);
-    type(PROJECT, "Project");
-    type(ROLE, "Project Role", ResourceType.Trait.TRAIT_ROLE);
+    type(LargeSite.USER, "User", ResourceType.Trait.TRAIT_USER);
+    type(LargeSite.GROUP, "Group", ResourceType.Trait.TRAIT_GROUP);
+    type(LargeSite.PROJECT, "Project");
+    type(LargeSite.ROLE, "Project Role", ResourceType.Trait.TRAIT_ROLE);
     for (int account = 0; account < accounts; account++) {
-      out.put(ResourceRow.of(account(account)));
+      out.put(ResourceRow.of(LargeSite.account(account)));
     }
     for (int group = 0; group < groups; group++) {
-      out.put(ResourceRow.of(group(group)));
+      out.put(ResourceRow.of(LargeSite.group(group)));
     }
     for (int project = 0; project < projects; project++) {
-      out.put(ResourceRow.of(project(project)));
+      out.put(ResourceRow.of(LargeSite.project(project, account(project, 1))));
     }
     for (int project = 0; project < projects; project++) {
-      for (int role = 0; role < ROLES.size(); role++) {
-        out.put(ResourceRow.of(role(project, role)));
+      for (int role = 0; role < LargeSite.ROLES.size(); role++) {
+        out.put(ResourceRow.of(LargeSite.role(project, role)));
       }
     }
     for (int group = 0; group < groups; group++) {
-      entitlement(id(GROUP, groupId(group)), "member");
+      entitlement(LargeSite.id(LargeSite.GROUP, LargeSite.groupId(group)), "member");
     }
     for (int project = 0; project < projects; project++) {
-      entitlement(id(PROJECT, projectId(project)), "participate");
-      entitlement(id(PROJECT, projectId(project)), "lead");
+      entitlement(LargeSite.id(LargeSite.PROJECT, LargeSite.projectId(project)), "participate");
+      entitlement(LargeSite.id(LargeSite.PROJECT, LargeSite.projectId(project)), "lead");
     }
     for (int project = 0; project < projects; project++) {
-      for (int role = 0; role < ROLES.size(); role++) {
-        entitlement(id(ROLE, roleId(project, role)), "assigned");
+      for (int role = 0; role < LargeSite.ROLES.size(); role++) {
+        entitlement(LargeSite.id(LargeSite.ROLE, LargeSite.roleId(project, role)), "assigned");
       }
     }
     for (int group = 0; group < groups; group++) {
-      ResourceId on = id(GROUP, groupId(group));
-      members(group).stream().forEach(account -> grant(on, "member", user(account), List.of()));
+      ResourceId on = LargeSite.id(LargeSite.GROUP, LargeSite.groupId(group));
+      members(group).stream()
+          .forEach(account -> grant(on, "member", LargeSite.user(account), List.of()));
     }
     for (int project = 0; project < projects; project++) {
-      project(project, id(PROJECT, projectId(project)));
+      project(project, LargeSite.id(LargeSite.PROJECT, LargeSite.projectId(project)));
     }
     for (int project = 0; project < projects; project++) {
-      for (int role = 0; role < ROLES.size(); role++) {
-        holders(project, role, id(ROLE, roleId(project, role)));
+      for (int role = 0; role < LargeSite.ROLES.size(); role++) {
+        holders(project, role, LargeSite.id(LargeSite.ROLE, LargeSite.roleId(project, role)));
       }
     }
   }
@@ -165,31 +150,43 @@ final class LargeFile {
   private void project(int project, ResourceId on) {
     Map<String, BitSet> sources = new TreeMap<>();
     Map<Integer, List<Any>> direct = new TreeMap<>();
-    if (open(project)) {
+    if (LargeSite.open(project)) {
       through(
-          on, id(GROUP, groupId(0)), "member", way("application-role", "application-role:jira"));
-      sources.put(entitlementId(id(GROUP, groupId(0)), "member"), members(0));
+          on,
+          LargeSite.id(LargeSite.GROUP, LargeSite.groupId(0)),
+          "member",
+          LargeSite.way("application-role", "application-role:jira"));
+      sources.put(
+          LargeSite.entitlementId(LargeSite.id(LargeSite.GROUP, LargeSite.groupId(0)), "member"),
+          members(0));
     } else {
       int group = pick(project, 7);
-      through(on, id(GROUP, groupId(group)), "member", way("group", groupId(group)));
-      sources.put(entitlementId(id(GROUP, groupId(group)), "member"), members(group));
+      through(
+          on,
+          LargeSite.id(LargeSite.GROUP, LargeSite.groupId(group)),
+          "member",
+          LargeSite.way("group", LargeSite.groupId(group)));
+      sources.put(
+          LargeSite.entitlementId(
+              LargeSite.id(LargeSite.GROUP, LargeSite.groupId(group)), "member"),
+          members(group));
     }
-    for (int role = 0; role < ROLES.size(); role++) {
-      ResourceId holder = id(ROLE, roleId(project, role));
-      through(on, holder, "assigned", way("project-role", "1010" + role));
-      sources.put(entitlementId(holder, "assigned"), roleHolders(project, role));
+    for (int role = 0; role < LargeSite.ROLES.size(); role++) {
+      ResourceId holder = LargeSite.id(LargeSite.ROLE, LargeSite.roleId(project, role));
+      through(on, holder, "assigned", LargeSite.way("project-role", "1010" + role));
+      sources.put(LargeSite.entitlementId(holder, "assigned"), roleHolders(project, role));
     }
-    direct.put(account(project, 3), List.of(way("user", "")));
+    direct.put(account(project, 3), List.of(LargeSite.way("user", "")));
     accounts(on, "participate", direct, sources);
-    grant(on, "lead", user(account(project, 1)), List.of());
+    grant(on, "lead", LargeSite.user(account(project, 1)), List.of());
   }
 
   private void holders(int project, int role, ResourceId on) {
     Map<String, BitSet> sources = new TreeMap<>();
     for (int group : roleGroups(project, role)) {
-      ResourceId holder = id(GROUP, groupId(group));
+      ResourceId holder = LargeSite.id(LargeSite.GROUP, LargeSite.groupId(group));
       through(on, holder, "member");
-      sources.put(entitlementId(holder, "member"), members(group));
+      sources.put(LargeSite.entitlementId(holder, "member"), members(group));
     }
     accounts(on, "assigned", Map.of(account(project, role), List.of()), sources);
   }
@@ -220,10 +217,6 @@ final class LargeFile {
     return Math.floorMod(project * 101 + salt * 13, accounts);
   }
 
-  private boolean open(int project) {
-    return project % OPEN_EVERY == 0;
-  }
-
   private BitSet members(int group) {
     BitSet all = new BitSet(accounts);
     if (group == 0) {
@@ -252,7 +245,7 @@ final class LargeFile {
     BitSet all = new BitSet(accounts);
     direct.keySet().forEach(all::set);
     sources.values().forEach(all::or);
-    String own = entitlementId(on, slug);
+    String own = LargeSite.entitlementId(on, slug);
     for (int account = all.nextSetBit(0); account >= 0; account = all.nextSetBit(account + 1)) {
       GrantSources.Builder from = GrantSources.newBuilder();
       for (Map.Entry<String, BitSet> source : sources.entrySet()) {
@@ -264,7 +257,7 @@ final class LargeFile {
       if (given != null && from.getSourcesCount() > 0) {
         from.putSources(own, GrantSources.GrantSource.getDefaultInstance());
       }
-      Grant.Builder grant = grant(on, slug, user(account));
+      Grant.Builder grant = grant(on, slug, LargeSite.user(account));
       if (given != null) {
         grant.addAllAnnotations(given);
       }
@@ -273,38 +266,15 @@ final class LargeFile {
   }
 
   private void through(ResourceId on, ResourceId holder, String holderSlug, Any... ways) {
-    String slug = on.getResourceType().equals(PROJECT) ? "participate" : "assigned";
+    String slug = on.getResourceType().equals(LargeSite.PROJECT) ? "participate" : "assigned";
     List<Any> annotations = new ArrayList<>(List.of(ways));
     annotations.add(
         Any.pack(
             GrantExpandable.newBuilder()
-                .addEntitlementIds(entitlementId(holder, holderSlug))
-                .addResourceTypeIds(USER)
+                .addEntitlementIds(LargeSite.entitlementId(holder, holderSlug))
+                .addResourceTypeIds(LargeSite.USER)
                 .build()));
     grant(on, slug, holder, annotations);
-  }
-
-  private static Any way(String holder, String via) {
-    Struct path =
-        profile(
-            Map.of(
-                "source", "permission-scheme",
-                "scheme_id", "10000",
-                "scheme", "Default Permission Scheme",
-                "holder", holder,
-                "via", via));
-    return Any.pack(
-        GrantMetadata.newBuilder()
-            .setMetadata(
-                Struct.newBuilder()
-                    .putFields(
-                        "paths",
-                        Value.newBuilder()
-                            .setListValue(
-                                ListValue.newBuilder()
-                                    .addValues(Value.newBuilder().setStructValue(path)))
-                            .build()))
-            .build());
   }
 
   private void grant(ResourceId on, String slug, ResourceId principal, List<Any> annotations) {
@@ -312,7 +282,7 @@ final class LargeFile {
   }
 
   private static Grant.Builder grant(ResourceId on, String slug, ResourceId principal) {
-    String entitlement = entitlementId(on, slug);
+    String entitlement = LargeSite.entitlementId(on, slug);
     return Grant.newBuilder()
         .setId(entitlement + ":" + principal.getResourceType() + ":" + principal.getResource())
         .setEntitlement(
@@ -331,97 +301,11 @@ final class LargeFile {
     out.put(
         EntitlementRow.of(
             Entitlement.newBuilder()
-                .setId(entitlementId(on, slug))
+                .setId(LargeSite.entitlementId(on, slug))
                 .setResource(Resource.newBuilder().setId(on))
                 .setSlug(slug)
                 .setDisplayName(slug)
                 .build()));
-  }
-
-  private static String entitlementId(ResourceId on, String slug) {
-    return on.getResourceType() + ":" + on.getResource() + ":" + slug;
-  }
-
-  private static Resource account(int account) {
-    boolean left = account % 50 == 49;
-    String first = "Person";
-    String last = "%06d".formatted(account);
-    Message trait =
-        UserTrait.newBuilder()
-            .addEmails(
-                UserTrait.Email.newBuilder()
-                    .setAddress("person%06d@example.com".formatted(account))
-                    .setIsPrimary(true))
-            .setStatus(
-                UserTrait.Status.newBuilder()
-                    .setStatus(
-                        left
-                            ? UserTrait.Status.State.STATUS_DISABLED
-                            : UserTrait.Status.State.STATUS_ENABLED))
-            .setProfile(
-                profile(
-                    Map.of(
-                        "first_name",
-                        first,
-                        "last_name",
-                        last,
-                        "user_id",
-                        userId(account),
-                        "account_type",
-                        account % 1000 == 999 ? "app" : "atlassian")))
-            .build();
-    return resource(id(USER, userId(account)), first + " " + last, trait);
-  }
-
-  private static Resource group(int group) {
-    String name = group == 0 ? "jira-users" : group == 1 ? "site-admins" : "team-" + group;
-    return resource(id(GROUP, groupId(group)), name, GroupTrait.getDefaultInstance());
-  }
-
-  private Resource project(int project) {
-    return Resource.newBuilder()
-        .setId(id(PROJECT, projectId(project)))
-        .setDisplayName("Project %04d".formatted(project))
-        .setProfile(
-            profile(
-                Map.of(
-                    "key",
-                    "P" + project,
-                    "type",
-                    "software",
-                    "style",
-                    "company-managed",
-                    "open",
-                    open(project) ? "logged-in" : "",
-                    "permission_scheme",
-                    "Default Permission Scheme",
-                    "lead_account_id",
-                    userId(account(project, 1)))))
-        .build();
-  }
-
-  private static Resource role(int project, int role) {
-    return resource(
-        id(ROLE, roleId(project, role)),
-        "%s of Project %04d".formatted(ROLES.get(role), project),
-        RoleTrait.newBuilder()
-            .setProfile(profile(Map.of("name", ROLES.get(role), "project_id", projectId(project))))
-            .build());
-  }
-
-  private static Resource resource(ResourceId id, String name, Message trait) {
-    return Resource.newBuilder()
-        .setId(id)
-        .setDisplayName(name)
-        .addAnnotations(Any.pack(trait))
-        .build();
-  }
-
-  private static Struct profile(Map<String, String> values) {
-    Struct.Builder profile = Struct.newBuilder();
-    values.forEach(
-        (name, value) -> profile.putFields(name, Value.newBuilder().setStringValue(value).build()));
-    return profile.build();
   }
 
   private void type(String id, String name, ResourceType.Trait... traits) {
@@ -432,29 +316,5 @@ final class LargeFile {
                 .setDisplayName(name)
                 .addAllTraits(List.of(traits))
                 .build()));
-  }
-
-  private static ResourceId user(int account) {
-    return id(USER, userId(account));
-  }
-
-  private static String userId(int account) {
-    return "712020:%012x".formatted(0x5b10a0000000L + account);
-  }
-
-  private static String groupId(int group) {
-    return "%08x-0000-4000-8000-000000000000".formatted(group + 1);
-  }
-
-  private static String projectId(int project) {
-    return Integer.toString(10_000 + project);
-  }
-
-  private static String roleId(int project, int role) {
-    return projectId(project) + ":1010" + role;
-  }
-
-  private static ResourceId id(String type, String id) {
-    return ResourceId.newBuilder().setResourceType(type).setResource(id).build();
   }
 }
