@@ -15,9 +15,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,27 @@ class FailingSyncTest {
 
       assertEnded(result, ExitCode.CREDENTIAL_REFUSED, "token");
       assertThat(result.err()).doesNotContain("wrong-token-1", simulator.email());
+    }
+  }
+
+  @Test
+  @DisplayName("W66: a failed run leaves the earlier file, what is to be continued, nothing else")
+  void w66_aFailedRunLeavesNoTemporaryFiles() throws IOException {
+    try (Simulator simulator = Simulator.start(SITE)) {
+      InProcess program = new InProcess(directory).against(simulator);
+      assertThat(program.run("--call-budget", "12").exitCode()).isNotEqualTo(ExitCode.OK);
+      assertThat(files()).containsExactlyInAnyOrder("sync.c1z", "sync.c1z.state");
+
+      assertThat(program.run().exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(program.with("BATON_JIRA_API_TOKEN", "wrong-token-1").run().exitCode())
+          .isEqualTo(ExitCode.CREDENTIAL_REFUSED);
+      assertThat(files()).containsExactly("sync.c1z");
+    }
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(path -> path.getFileName().toString()).toList();
     }
   }
 

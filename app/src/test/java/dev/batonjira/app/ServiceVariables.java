@@ -34,6 +34,14 @@ public final class ServiceVariables {
     return variables;
   }
 
+  /** Those of the organization around a site. */
+  public static Map<String, String> organizationOf(Simulator site) {
+    return Map.of(
+        "BATON_ATLASSIAN_ORGID", site.organizationId(),
+        "BATON_ATLASSIAN_API_TOKEN", site.organizationKey(),
+        "BATON_ATLASSIAN_API_URL", site.baseUrl().toString());
+  }
+
   /** A file with who has signed the certificates of these. */
   public static Path authorities(Path directory, List<C1StandIn> all) throws IOException {
     return Files.writeString(

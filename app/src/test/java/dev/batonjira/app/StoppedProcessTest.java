@@ -97,17 +97,8 @@ class StoppedProcessTest {
     assumeFalse(
         signal.equals("INT") && interruptsAreIgnored(),
         "Started in the background of a script, where programs do not hear of Ctrl-C.");
-    CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    trigger.arm(
-        60,
-        () -> {
-          reading.countDown();
-          // A sync that waits for an answer cannot end before the signal.
-          await(ended);
-        });
-    ChildProcess child = ChildProcess.sync(directory, simulator);
-    reading.await();
+    ChildProcess child = reading(ended);
 
     child.signal(signal);
 
@@ -144,16 +135,8 @@ class StoppedProcessTest {
 
   @Test
   void aSecondProcessOnTheSameFileIsTurnedAway() throws IOException, InterruptedException {
-    CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    trigger.arm(
-        60,
-        () -> {
-          reading.countDown();
-          await(ended);
-        });
-    ChildProcess child = ChildProcess.sync(directory, simulator);
-    reading.await();
+    ChildProcess child = reading(ended);
 
     InProcess.Result second = new InProcess(directory).against(simulator).run();
 
@@ -173,6 +156,21 @@ class StoppedProcessTest {
     assertThat(child.sentence()).contains("sync.c1z").endsWith(".");
     assertThat(file).doesNotExist();
     assertThat(new InProcess(directory).against(simulator).run().exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  /** A sync in the midst of reading, that gets no further answer before {@code ended}. */
+  private ChildProcess reading(CountDownLatch ended) throws IOException, InterruptedException {
+    CountDownLatch reading = new CountDownLatch(1);
+    trigger.arm(
+        60,
+        () -> {
+          reading.countDown();
+          // A sync that waits for an answer cannot end before the signal.
+          await(ended);
+        });
+    ChildProcess child = ChildProcess.sync(directory, simulator);
+    reading.await();
+    return child;
   }
 
   private static void await(CountDownLatch latch) {

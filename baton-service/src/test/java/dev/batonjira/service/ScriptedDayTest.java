@@ -31,12 +31,13 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A day of two replicas, one of them with a wrong clock, in which everything goes wrong that can.
@@ -67,8 +68,13 @@ class ScriptedDayTest {
     c1 = C1StandIn.start(uploads, Duration.ofSeconds(20), InstantSource.system());
   }
 
+  /** One in each build; {@code -Dday.seeds=2026,7,31} for a longer look. */
+  static LongStream seeds() {
+    return Stream.of(System.getProperty("day.seeds", "2026").split(",")).mapToLong(Long::parseLong);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = 2026)
+  @MethodSource("seeds")
   void everyTaskOfADayOfFaultsEndsOnceWithTheRightAnswer(long seed)
       throws InterruptedException, IOException {
     Random random = new Random(seed);

@@ -8,7 +8,7 @@ import com.google.protobuf.StringValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
-import dev.batonjira.protocol.ProtocolFiles;
+import dev.batonjira.sdk.json.ProtoJson;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,7 @@ import java.util.Map;
  * of a type unknown here is shown as its type and its bytes, where that tool fails.
  */
 final class MessageJson {
-  private static final JsonFormat.Printer PRINTER =
-      JsonFormat.printer()
-          .usingTypeRegistry(ProtocolFiles.types())
-          .omittingInsignificantWhitespace();
+  private static final JsonFormat.Printer PRINTER = ProtoJson.printer();
 
   private MessageJson() {}
 

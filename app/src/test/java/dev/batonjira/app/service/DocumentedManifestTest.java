@@ -40,11 +40,9 @@ class DocumentedManifestTest {
       environment.put("BATON_PROVISIONING", "true");
       environment.put("BATON_SKIP_CUSTOMER_USER", "false");
       environment.put("BATON_SKIP_PROJECT_PARTICIPANTS", "true");
-      environment.put("BATON_ATLASSIAN_API_TOKEN", site.organizationKey());
-      environment.put("BATON_ATLASSIAN_ORGID", site.organizationId());
       environment.put("BATON_HOST_ID", "baton-jira");
       // The stand-in's certificate and the simulated organization take the place of public ones.
-      environment.put("BATON_ATLASSIAN_API_URL", site.baseUrl().toString());
+      environment.putAll(ServiceVariables.organizationOf(site));
       String sync = c1.add(Task.newBuilder().setSyncFull(SyncFullTask.getDefaultInstance()));
 
       String log = serveUntilDone(c1, environment);

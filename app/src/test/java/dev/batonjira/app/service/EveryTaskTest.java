@@ -15,9 +15,12 @@ import dev.batonjira.c1z.C1zReader;
 import dev.batonjira.c1z.DecoderLimits;
 import dev.batonjira.c1z.SyncStats;
 import dev.batonjira.protocol.connector.v2.AccountInfo;
+import dev.batonjira.protocol.connector.v2.BatonActionStatus;
 import dev.batonjira.protocol.connector.v2.CreateAccountResponse;
 import dev.batonjira.protocol.connector.v2.Entitlement;
+import dev.batonjira.protocol.connector.v2.GetActionStatusResponse;
 import dev.batonjira.protocol.connector.v2.GrantManagerServiceGrantResponse;
+import dev.batonjira.protocol.connector.v2.InvokeActionResponse;
 import dev.batonjira.protocol.connector.v2.ListActionSchemasResponse;
 import dev.batonjira.protocol.connector.v2.ListEventFeedsResponse;
 import dev.batonjira.protocol.connector.v2.Resource;
@@ -309,6 +312,44 @@ class EveryTaskTest {
     String hello = c1.add(Task.newBuilder().setHello(Task.HelloTask.getDefaultInstance()));
     assertThat(c1.awaitEnds(PATIENCE)).isTrue();
     assertThat(c1.task(hello).succeeded()).isTrue();
+  }
+
+  @Test
+  void anActionIsInvokedAndItsEndIsKnownLater()
+      throws IOException, InterruptedException, InvalidProtocolBufferException {
+    assertThat(service.stop()).isEqualTo(ExitCode.OK);
+    Map<String, String> environment = ServiceVariables.of(site, c1, directory);
+    environment.putAll(ServiceVariables.organizationOf(site));
+    environment.put("BATON_PROVISIONING", "true");
+    service = RunningCommand.start(directory, environment);
+    Account person = stranger(group());
+    Struct arguments =
+        Struct.newBuilder()
+            .putFields("account_id", Value.newBuilder().setStringValue(person.id()).build())
+            .build();
+
+    InvokeActionResponse invoked =
+        done(
+            Task.newBuilder()
+                .setActionInvoke(
+                    Task.ActionInvokeTask.newBuilder()
+                        .setName("suspend")
+                        .setResourceTypeId("user")
+                        .setArgs(arguments)),
+            InvokeActionResponse.class);
+
+    assertThat(invoked.getStatus()).isEqualTo(BatonActionStatus.BATON_ACTION_STATUS_COMPLETE);
+    assertThat(site.now().active(person.index())).isFalse();
+    assertThat(
+            done(
+                    Task.newBuilder()
+                        .setActionStatus(
+                            Task.ActionStatusTask.newBuilder()
+                                .setName("suspend")
+                                .setId(invoked.getId())),
+                    GetActionStatusResponse.class)
+                .getStatus())
+        .isEqualTo(BatonActionStatus.BATON_ACTION_STATUS_COMPLETE);
   }
 
   private SyncStats stats(SyncFullTask task) throws InterruptedException {

@@ -141,10 +141,66 @@ class ServiceOperationTest {
       c1.awaitEnds(PATIENCE);
 
       assertThat(c1.task(after).succeeded()).as(service.said()).isTrue();
+
+      String refused = c1.clientSecret();
+      c1.replaceSecret();
+      mounted(mount, "third", fresh);
+      String later = sync();
+      c1.awaitEnds(PATIENCE);
+
+      assertThat(c1.task(later).succeeded()).as(service.said()).isTrue();
+      assertThat(service.said()).doesNotContain(refused);
       assertThat(service.stop()).as(service.said()).isEqualTo(ExitCode.OK);
       assertThat(service.said())
           .contains("The credential was replaced", "Atlassian request")
           .doesNotContain(old, fresh, c1.clientSecret(), site.email());
+    }
+  }
+
+  @Test
+  void aReplacedKeyOfTheOrganizationIsUsedByTheNextTask() throws IOException, InterruptedException {
+    Path key = Files.writeString(directory.resolve("organization-key"), "an-expired-key-123456");
+    environment.putAll(ServiceVariables.organizationOf(site));
+    environment.remove("BATON_ATLASSIAN_API_TOKEN");
+    environment.put("BATON_ATLASSIAN_API_TOKEN_FILE", key.toString());
+    c1.handOutAgain(false);
+    String before = sync();
+
+    try (RunningCommand service = RunningCommand.start(directory, environment)) {
+      c1.awaitEnds(PATIENCE);
+      assertThat(c1.task(before).succeeded()).as(service.said()).isFalse();
+
+      Files.writeString(key, site.organizationKey());
+      String after = sync();
+      c1.awaitEnds(PATIENCE);
+
+      assertThat(c1.task(after).succeeded()).as(service.said()).isTrue();
+      assertThat(site.calls().byOperation().keySet()).anyMatch(call -> call.contains("/orgs/"));
+      assertThat(service.said()).doesNotContain(site.organizationKey(), "an-expired-key-123456");
+    }
+  }
+
+  @Test
+  void c1IsReachedThroughAProxyThatAsksForAPassword() throws IOException, InterruptedException {
+    String place = C1StandIn.NAME + ":443";
+    String c1Port = c1.address().replaceAll(".*:", "");
+    try (ForwardProxy proxy =
+        ForwardProxy.start(Map.of(place, Integer.parseInt(c1Port)), "somebody", "pass:word")) {
+      environment.put("BATON_C1_API_HOST", C1StandIn.NAME);
+      environment.put("HTTPS_PROXY", "http://somebody:pass%3Aword@127.0.0.1:" + proxy.port());
+      environment.put("BATON_LOG_LEVEL", "debug");
+      String id = sync();
+      try (RunningCommand service = RunningCommand.start(directory, environment)) {
+        c1.awaitEnds(PATIENCE);
+
+        assertThat(c1.task(id).succeeded()).as(service.said()).isTrue();
+        assertThat(service.stop()).as(service.said()).isEqualTo(ExitCode.OK);
+        // The token and the queue go that way, the site on this machine does not.
+        assertThat(proxy.led()).hasSizeGreaterThanOrEqualTo(2).containsOnly(place);
+        assertThat(service.said()).doesNotContain("pass:word", "pass%3Aword");
+      }
+      environment.put("NO_PROXY", ".example");
+      assertThat(C1Proxies.of(environment).to(URI.create("https://" + place))).isEmpty();
     }
   }
 

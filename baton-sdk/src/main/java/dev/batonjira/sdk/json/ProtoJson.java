@@ -17,7 +17,17 @@ public final class ProtoJson {
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final Gson ESCAPED = new GsonBuilder().setPrettyPrinting().create();
 
+  private static final JsonFormat.Printer PRINTER =
+      JsonFormat.printer()
+          .usingTypeRegistry(ProtocolFiles.types())
+          .omittingInsignificantWhitespace();
+
   private ProtoJson() {}
+
+  /** Prints on one line; fails on annotations of a type that this program does not know. */
+  public static JsonFormat.Printer printer() {
+    return PRINTER;
+  }
 
   /** {@code message} as JSON. */
   public static String of(MessageOrBuilder message) {
@@ -36,10 +46,7 @@ public final class ProtoJson {
 
   private static String compact(MessageOrBuilder message) {
     try {
-      return JsonFormat.printer()
-          .usingTypeRegistry(ProtocolFiles.types())
-          .omittingInsignificantWhitespace()
-          .print(message);
+      return PRINTER.print(message);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException(
           "a message holds an annotation of a type that this program does not know", e);

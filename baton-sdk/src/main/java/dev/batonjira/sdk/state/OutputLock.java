@@ -3,9 +3,8 @@ package dev.batonjira.sdk.state;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,27 +30,13 @@ public final class OutputLock implements AutoCloseable {
       return new OutputLock(null);
     }
     try {
-      return new OutputLock(locked(file));
+      return new OutputLock(ExclusiveConnection.open(file, List.of()));
     } catch (SQLException e) {
       return switch (StateException.primaryCode(e)) {
         // The next sync will set it aside.
         case SQLITE_CORRUPT, SQLITE_NOTADB -> new OutputLock(null);
         default -> throw StateException.of(file, e);
       };
-    }
-  }
-
-  private static Connection locked(Path file) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 0");
-      statement.execute("PRAGMA locking_mode = EXCLUSIVE");
-      statement.execute("BEGIN IMMEDIATE");
-      statement.execute("COMMIT");
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
     }
   }
 

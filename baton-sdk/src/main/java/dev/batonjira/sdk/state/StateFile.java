@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -90,26 +89,14 @@ final class StateFile {
 
   private Connection connect() throws SQLException {
     createForOwnerOnly();
-    SQLiteConfig config = new SQLiteConfig();
-    // Or the driver asks for the row id after each insert.
-    config.setGetGeneratedKeys(false);
-    Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 0");
-      // Before anything is read: the file is then locked at the first access and needs no -shm.
-      statement.execute("PRAGMA locking_mode = EXCLUSIVE");
-      statement.execute("PRAGMA page_size = 8192");
-      statement.execute("PRAGMA journal_mode = WAL");
-      statement.execute("PRAGMA synchronous = NORMAL");
-      statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
-      statement.execute("PRAGMA wal_autocheckpoint = 4000");
-      statement.execute("BEGIN IMMEDIATE");
-      statement.execute("COMMIT");
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    return ExclusiveConnection.open(
+        file,
+        List.of(
+            "page_size = 8192",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "cache_size = -" + CACHE_KIB,
+            "wal_autocheckpoint = 4000"));
   }
 
   private void createForOwnerOnly() {

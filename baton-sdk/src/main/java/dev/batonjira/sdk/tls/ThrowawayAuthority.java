@@ -13,7 +13,9 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A certificate authority for one run on one machine, with Ed25519 keys that are never stored. Its
@@ -65,8 +67,18 @@ public final class ThrowawayAuthority {
     return certificate;
   }
 
-  /** A new key with a certificate of this machine, valid for a year. */
-  public TlsIdentity issue(String commonName) {
+  /**
+   * A new key with a certificate of this machine, valid for a year.
+   *
+   * @param furtherNames host names that it is for too
+   */
+  public TlsIdentity issue(String commonName, String... furtherNames) {
+    List<byte[]> names = new ArrayList<>();
+    names.add(Der.implicit(IP_ADDRESS, address("127.0.0.1")));
+    names.add(Der.implicit(IP_ADDRESS, address("::1")));
+    Stream.concat(Stream.of("localhost"), Stream.of(furtherNames))
+        .map(host -> Der.implicit(DNS_NAME, host.getBytes(StandardCharsets.US_ASCII)))
+        .forEach(names::add);
     KeyPair leaf = newKeys();
     X509Certificate signed =
         signed(
@@ -81,12 +93,7 @@ public final class ThrowawayAuthority {
                 extension(
                     "2.5.29.37",
                     Der.sequence(Der.oid("1.3.6.1.5.5.7.3.1"), Der.oid("1.3.6.1.5.5.7.3.2"))),
-                extension(
-                    "2.5.29.17",
-                    Der.sequence(
-                        Der.implicit(IP_ADDRESS, address("127.0.0.1")),
-                        Der.implicit(IP_ADDRESS, address("::1")),
-                        Der.implicit(DNS_NAME, "localhost".getBytes(StandardCharsets.US_ASCII))))));
+                extension("2.5.29.17", Der.sequence(names.toArray(byte[][]::new)))));
     return new TlsIdentity(leaf.getPrivate(), List.of(signed, certificate));
   }
 

@@ -32,17 +32,18 @@ import java.util.concurrent.BlockingQueue;
  * A client that knows nothing of the connector's services but what the server tells about itself,
  * as command line clients do: JSON in, JSON out.
  */
-final class StockClient {
+public final class StockClient {
 
   private final Channel channel;
   private final Map<String, FileDescriptor> files = new LinkedHashMap<>();
 
-  StockClient(Channel channel) {
+  /** Speaks over the channel, which stays the caller's. */
+  public StockClient(Channel channel) {
     this.channel = channel;
   }
 
   /** The services that the server serves. */
-  List<String> services() throws InterruptedException {
+  public List<String> services() throws InterruptedException {
     return ask(ServerReflectionRequest.newBuilder().setListServices("*").build())
         .getListServicesResponse()
         .getServiceList()
@@ -52,12 +53,12 @@ final class StockClient {
   }
 
   /** The methods of a service. */
-  List<MethodDescriptor> methods(String service) throws InterruptedException {
+  public List<MethodDescriptor> methods(String service) throws InterruptedException {
     return describe(service).getMethods();
   }
 
   /** Calls {@code service/method} and returns the answers, one JSON text each. */
-  List<String> call(String service, String method, String json)
+  public List<String> call(String service, String method, String json)
       throws InterruptedException, InvalidProtocolBufferException {
     MethodDescriptor described = describe(service).findMethodByName(method);
     DynamicMessage.Builder request = DynamicMessage.newBuilder(described.getInputType());

@@ -32,6 +32,10 @@ import java.util.logging.Logger;
 public final class C1StandIn implements AutoCloseable {
 
   private static final int TASK_ID_LENGTH = 27;
+
+  /** A name in its certificate besides this machine's, by which proxies may lead to it. */
+  public static final String NAME = "c1.example";
+
   private static final String ALPHANUMERIC =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -39,7 +43,7 @@ public final class C1StandIn implements AutoCloseable {
   private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
 
   private final X509Certificate authority;
-  private final StandInClient client;
+  private final Map<String, StandInClient> clients = new ConcurrentHashMap<>();
   private final Tokens tokens;
   private final Gate gate;
   private final Queue queue;
@@ -55,7 +59,6 @@ public final class C1StandIn implements AutoCloseable {
     WEB_SERVER.setLevel(Level.WARNING);
     ThrowawayAuthority issuer = ThrowawayAuthority.create("stand-in of C1", clock.instant());
     authority = issuer.certificate();
-    Map<String, StandInClient> clients = new ConcurrentHashMap<>();
     tokens = new Tokens(clients, clock, listener);
     gate = new Gate(tokens);
     queue = new Queue(clock, silence, listener);
@@ -76,9 +79,8 @@ public final class C1StandIn implements AutoCloseable {
             .addService(service)
             .build()
             .start();
-    door = Door.open(issuer.issue("stand-in of C1"), 0, grpc.getPort(), web.port());
-    client = StandInClient.issue("stand-in", "127.0.0.1:" + door.port());
-    clients.put(client.id(), client);
+    door = Door.open(issuer.issue("stand-in of C1", NAME), 0, grpc.getPort(), web.port());
+    issueSecret();
   }
 
   /**
@@ -103,12 +105,27 @@ public final class C1StandIn implements AutoCloseable {
 
   /** A client id it has issued. */
   public String clientId() {
-    return client.id();
+    return client().id();
   }
 
   /** The secret of that id. */
   public String clientSecret() {
-    return client.secret();
+    return client().secret();
+  }
+
+  /** Issues another secret for the same id; the earlier one and its tokens are refused. */
+  public void replaceSecret() {
+    issueSecret();
+    revokeTokens();
+  }
+
+  private void issueSecret() {
+    StandInClient issued = StandInClient.issue("stand-in", address());
+    clients.put(issued.id(), issued);
+  }
+
+  private StandInClient client() {
+    return clients.values().iterator().next();
   }
 
   /** Where it listens: host and port. */
