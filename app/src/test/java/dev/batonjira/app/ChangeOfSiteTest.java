@@ -17,6 +17,7 @@ import dev.batonjira.simulator.wire.Exchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole program changes a simulated site. */
 class ChangeOfSiteTest {
@@ -219,6 +222,81 @@ class ChangeOfSiteTest {
       assertThat(result.exitCode()).as(word + result.out() + result.err()).isEqualTo(ExitCode.OK);
       assertThat(result.out()).contains("\"result\":\"changed\"");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void w46_afterEachChangeEveryRowIsThatOfANewSync(boolean organization) {
+    synced(organization, "sync.c1z");
+    List<List<String>> changes =
+        new ArrayList<>(
+            List.of(
+                List.of("grant", stranger.id(), "group:" + group.name()),
+                List.of("grant", "group:" + group.name(), role()),
+                List.of("grant", stranger.id(), "lead:" + project().key()),
+                List.of("revoke", stranger.id(), "group:" + group.name()),
+                List.of("revoke", "group:" + group.name(), role()),
+                List.of(
+                    "account",
+                    "create",
+                    "somebody.new@example.com",
+                    "--products",
+                    "jira-software")));
+    if (organization) {
+      changes.add(List.of("account", "suspend", stranger.id(), "--force"));
+      changes.add(List.of("account", "restore", stranger.id(), "--force"));
+    }
+    changes.add(List.of("account", "remove", stranger.id(), "--force"));
+    for (List<String> change : changes) {
+      List<String> line = new ArrayList<>(change);
+      line.add("--json");
+      InProcess.Result result = program(organization).run(line.toArray(String[]::new));
+      assertThat(result.exitCode()).as(change + result.out()).isEqualTo(ExitCode.OK);
+      assertThat(result.out()).contains("\"updated\":true");
+
+      synced(organization, "anew.c1z");
+      assertThat(FileRows.differences(file("sync.c1z"), file("anew.c1z")))
+          .as(change.toString())
+          .filteredOn(difference -> !isFoundBySearch(difference))
+          .isEmpty();
+    }
+  }
+
+  /** Whether only Jira's search tells the row, which the result says then. */
+  private boolean isFoundBySearch(String row) {
+    SiteSnapshot site = simulator.now();
+    return site.projectsByKey().stream()
+        .map(site::project)
+        .filter(Project::teamManaged)
+        .anyMatch(project -> row.startsWith("project:" + project.id() + ":participate:user:"));
+  }
+
+  private void synced(boolean organization, String name) {
+    InProcess.Result result = program(organization).run("--file", name, "--agreement-sample", "0");
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.OK);
+  }
+
+  private InProcess program(boolean organization) {
+    return organization ? withOrganization() : program();
+  }
+
+  private Project project() {
+    SiteSnapshot site = simulator.now();
+    return site.projectsByKey().stream()
+        .map(site::project)
+        .filter(p -> p.visible() && !p.teamManaged() && p.status() == Project.Status.LIVE)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String role() {
+    SiteSnapshot site = simulator.now();
+    return site.rolesOf(project().index())
+        .mapToObj(site::findRole)
+        .filter(found -> found != null && !found.technical())
+        .map(found -> "role:" + project().key() + "/" + requireNonNull(found).name())
+        .findFirst()
+        .orElseThrow();
   }
 
   private InProcess withOrganization() {

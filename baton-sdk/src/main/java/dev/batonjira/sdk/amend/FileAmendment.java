@@ -51,7 +51,7 @@ public final class FileAmendment {
       if (read.isEmpty()) {
         return List.of("The file holds no finished sync.");
       }
-      List<String> passedOver = new ArrayList<>();
+      List<String> passedOver = new ArrayList<>(effects.untold());
       if (lock.ofInterruptedSync()) {
         passedOver.add(
             "A sync into the file was interrupted; where it had read the site before, its result will"

@@ -66,7 +66,8 @@ final class SyncAmendment {
       concernHolders(new GrantFilter.OfResource(id));
       editor.removeResource(sync, id);
     }
-    effects.resources().forEach(this::put);
+    effects.resources().forEach(resource -> put(joined(resource)));
+    effects.replaced().forEach(this::put);
     for (String id : effects.revoked()) {
       editor.rows().grant(sync, id).ifPresent(grant -> revoke(grant, before));
     }
@@ -101,15 +102,17 @@ final class SyncAmendment {
     }
   }
 
+  private Resource joined(Resource told) {
+    return editor
+        .rows()
+        .resource(sync, told.getId())
+        .map(stored -> ToldFacts.joined(stored, told))
+        .orElse(told);
+  }
+
   private void put(Resource resource) {
     if (editor.rows().resourceType(sync, resource.getId().getResourceType()).isPresent()) {
-      Resource now =
-          editor
-              .rows()
-              .resource(sync, resource.getId())
-              .map(stored -> AccountFacts.joined(stored, resource))
-              .orElse(resource);
-      editor.put(sync, ResourceRow.of(now));
+      editor.put(sync, ResourceRow.of(resource));
     } else {
       passedOver.add(
           "The file holds no resources of the type %s.".formatted(type(resource.getId())));

@@ -1,9 +1,9 @@
 package dev.batonjira.sdk.server;
 
+import dev.batonjira.sdk.provision.AskedBy;
 import dev.batonjira.sdk.provision.ChangeListener;
 import dev.batonjira.sdk.provision.Requester;
 import dev.batonjira.sdk.provision.Terms;
-import java.util.Optional;
 
 /**
  * On which conditions callers change the source.
@@ -18,6 +18,6 @@ public record Changes(boolean allowed, ChangeListener listener, String channel) 
   public static final Changes NONE = new Changes(false, ChangeListener.NONE, "grpc");
 
   Terms terms() {
-    return Terms.of(new Requester(channel, Optional.empty()));
+    return Terms.of(new Requester(channel, AskedBy.name()));
   }
 }

@@ -98,8 +98,11 @@ final class FileAmendmentTest {
                         Grants.of(Site.group("g0"), "member", Site.id("user", "other"))),
                     List.of("unknown"),
                     List.of(),
-                    List.of())))
+                    List.of(),
+                    List.of(),
+                    List.of("The rest shows later."))))
         .containsExactly(
+            "The rest shows later.",
             "The file does not hold the entitlement group:other:member.",
             "The file does not hold the principal user:other.");
     assertThat(Files.readAllBytes(file)).isEqualTo(before);

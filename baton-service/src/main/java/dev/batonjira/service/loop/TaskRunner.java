@@ -4,6 +4,7 @@ import com.google.rpc.Code;
 import dev.batonjira.protocol.connectorapi.baton.v1.BatonServiceFinishTaskRequest;
 import dev.batonjira.protocol.connectorapi.baton.v1.Task;
 import dev.batonjira.sdk.logging.LogIds;
+import dev.batonjira.sdk.provision.AskedBy;
 import dev.batonjira.service.c1.C1Client;
 import dev.batonjira.service.c1.Pauses;
 import dev.batonjira.service.task.TaskAnswer;
@@ -136,7 +137,8 @@ final class TaskRunner {
         slots.changeToSync();
         waited = true;
       }
-      return handlers.handle(task);
+      // C1 tells no person, but its own records lead from the task to one.
+      return AskedBy.naming("task " + task.getId(), () -> handlers.handle(task));
     } catch (InterruptedException e) {
       return TaskAnswer.failed(Code.CANCELLED, "The task was interrupted.");
     } finally {

@@ -30,6 +30,7 @@ import dev.batonjira.sdk.Entitlements;
 import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.Resources;
 import dev.batonjira.sdk.provision.Change;
+import dev.batonjira.sdk.provision.Effects;
 import dev.batonjira.sdk.provision.GrantProvisioner;
 import dev.batonjira.sdk.provision.Operation;
 import dev.batonjira.sdk.provision.Plan;
@@ -83,6 +84,7 @@ public final class GroupMemberships implements GrantProvisioner {
                     .formatted(AccountFacts.name(account), group.name()))
             .difference(fact(group, account), member ? "member" : "no member", "member");
     Sending sending = sendingOf(group, true, account);
+    Effects effects = Effects.granted(grant, List.of());
     if (!member) {
       Objections objections = new Objections(terms);
       groups.refuseExternal(group);
@@ -94,6 +96,7 @@ public final class GroupMemberships implements GrantProvisioner {
                   .formatted(group.name(), Products.name(product)));
         }
         plan.affects("Gives access to " + Products.name(product) + Products.seats(product) + ".");
+        effects = Effects.granted(grant, List.of()).butFor(Products.SEEN_AFTER_A_SYNC);
       }
       objections.warnings().forEach(plan::warning);
       plan.call(Writes.planned(sending.change(), "Adds the account to the group."));
@@ -101,7 +104,7 @@ public final class GroupMemberships implements GrantProvisioner {
     return GrantChanges.grant(
         plan.build(),
         grant,
-        List.of(),
+        effects,
         log -> Writes.send(log, sending.change(), sending.what(), sending.by()),
         () -> groupsOf(id).contains(group.id()),
         settling);
@@ -136,7 +139,9 @@ public final class GroupMemberships implements GrantProvisioner {
     administration.guard(account, Set.of(group.id()), objections);
     Set<GroupId> kept =
         held.stream().filter(g -> !g.equals(group.id())).collect(Collectors.toSet());
+    Effects effects = Effects.revoked(grantId);
     for (ApplicationRole product : products.givenBy(group.id(), kept)) {
+      effects = Effects.revoked(grantId).butFor(Products.SEEN_AFTER_A_SYNC);
       plan.affects("Takes away the access to " + Products.name(product) + ".");
     }
     objections.warnings().forEach(plan::warning);
@@ -144,7 +149,7 @@ public final class GroupMemberships implements GrantProvisioner {
     plan.call(Writes.planned(sending.change(), "Removes the account from the group."));
     return GrantChanges.revoke(
         plan.build(),
-        grantId,
+        effects,
         log -> Writes.send(log, sending.change(), sending.what(), sending.by()),
         () -> !groupsOf(id).contains(group.id()),
         settling);

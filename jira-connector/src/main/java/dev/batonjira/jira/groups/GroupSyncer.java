@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists all groups of the site and their members, inactive ones included. */
 public final class GroupSyncer implements ResourceSyncer, ResourceGetter, GrantProvisioner {
-  /** The entitlement of a group. C1 keeps configuration against it. */
-  public static final String MEMBER = "member";
+  /** The entitlement of a group. */
+  public static final String MEMBER = JiraTypes.MEMBER;
 
   private static final String DIRECTORY = "directory";
   private static final int DIRECTORY_PAGE = 5000;

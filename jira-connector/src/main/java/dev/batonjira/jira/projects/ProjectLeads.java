@@ -28,6 +28,7 @@ import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.Profile;
 import dev.batonjira.sdk.Resources;
 import dev.batonjira.sdk.provision.Change;
+import dev.batonjira.sdk.provision.Effects;
 import dev.batonjira.sdk.provision.GrantProvisioner;
 import dev.batonjira.sdk.provision.Operation;
 import dev.batonjira.sdk.provision.Plan;
@@ -96,7 +97,8 @@ public final class ProjectLeads implements GrantProvisioner {
     return GrantChanges.grant(
         plan.build(),
         grant,
-        replaced,
+        Effects.granted(grant, replaced)
+            .with(ProjectMapping.ledBy(grant.getEntitlement().getResource(), account)),
         log ->
             Writes.send(
                 log,

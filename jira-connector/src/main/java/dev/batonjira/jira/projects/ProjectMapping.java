@@ -21,6 +21,7 @@ import java.util.Optional;
 final class ProjectMapping {
   private static final String KEY = "key";
   private static final String LEAD = "lead_account_id";
+  private static final String LEAD_NAME = "lead_name";
   private static final String STYLE = "style";
   private static final String TEAM_MANAGED = "team-managed";
 
@@ -33,7 +34,7 @@ final class ProjectMapping {
         .putIfPresent(KEY, key)
         .put("project_id", facts.id().value())
         .putIfPresent(LEAD, facts.lead().map(AccountId::value))
-        .putIfPresent("lead_name", Optional.ofNullable(project.lead()).map(User::displayName))
+        .putIfPresent(LEAD_NAME, Optional.ofNullable(project.lead()).map(User::displayName))
         .putIfPresent(
             "category", Optional.ofNullable(project.projectCategory()).map(ProjectCategory::name))
         .putIfPresent("type", Optional.ofNullable(project.projectTypeKey()))
@@ -52,6 +53,19 @@ final class ProjectMapping {
         facts.name(),
         profile.toStruct(),
         ChildResourceType.newBuilder().setResourceTypeId(JiraTypes.PROJECT_ROLE.getId()).build());
+  }
+
+  /** What changes of {@code project} when {@code lead} becomes its lead. */
+  static Resource ledBy(Resource project, User lead) {
+    return Resource.newBuilder()
+        .setId(project.getId())
+        .setDisplayName(project.getDisplayName())
+        .setProfile(
+            new Profile()
+                .put(LEAD, lead.accountId().value())
+                .putIfPresent(LEAD_NAME, Optional.ofNullable(lead.displayName()))
+                .toStruct())
+        .build();
   }
 
   /** What {@code project} tells of itself. */

@@ -7,8 +7,12 @@ import dev.batonjira.atlassian.jira.User;
 import dev.batonjira.jira.site.JiraFailures;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.site.JiraTypes;
+import dev.batonjira.protocol.connector.v2.Grant;
+import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.sdk.ConnectorException;
+import dev.batonjira.sdk.Grants;
+import dev.batonjira.sdk.Resources;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +61,29 @@ public final class AccountFacts {
   /** The groups of an account. */
   public List<Group> groups(AccountId id) {
     return JiraFailures.translating(() -> site.client().users().groups(id));
+  }
+
+  /** The memberships of an account, for a file; none where they cannot be read. */
+  public List<Grant> memberships(AccountId id) {
+    List<Group> groups;
+    try {
+      groups = groups(id);
+    } catch (ConnectorException e) {
+      // What is to be told of the account is true without them.
+      return List.of();
+    }
+    ResourceId account = Resources.id(JiraTypes.USER, id.value());
+    return groups.stream()
+        .filter(group -> group.groupId() != null)
+        .map(group -> Grants.of(resource(group), JiraTypes.MEMBER, account))
+        .toList();
+  }
+
+  private static Resource resource(Group group) {
+    return Resource.newBuilder()
+        .setId(Resources.id(JiraTypes.GROUP, String.valueOf(group.groupId())))
+        .setDisplayName(String.valueOf(group.name()))
+        .build();
   }
 
   /** Whose credential this is. */

@@ -15,7 +15,6 @@ import dev.batonjira.sdk.provision.Settling;
 import dev.batonjira.sdk.provision.VerifiedChange;
 import dev.batonjira.sdk.provision.WriteLog;
 import dev.batonjira.sdk.provision.WriteStep;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -27,13 +26,13 @@ public final class GrantChanges {
   /**
    * A grant.
    *
-   * @param replaced ids of the grants that it ends
+   * @param effects the grant itself, what it replaces, and what else a file lacks then
    * @param holds reads whether the grant is there
    */
   public static Change<GrantManagerServiceGrantResponse> grant(
       Plan plan,
       Grant grant,
-      List<String> replaced,
+      Effects effects,
       Consumer<WriteLog> write,
       BooleanSupplier holds,
       Settling settling) {
@@ -46,19 +45,17 @@ public final class GrantChanges {
               GrantManagerServiceGrantResponse.Builder answer =
                   GrantManagerServiceGrantResponse.newBuilder().addGrants(grant);
               if (changed) {
-                replaced.forEach(id ->
-                    answer.addAnnotations(
-                        Annotations.pack(
-                            GrantReplaced.newBuilder().setReplacedGrantId(id).build())));
+                effects
+                    .revoked()
+                    .forEach(id ->
+                        answer.addAnnotations(
+                            Annotations.pack(
+                                GrantReplaced.newBuilder().setReplacedGrantId(id).build())));
               } else {
                 answer.addAnnotations(Annotations.pack(GrantAlreadyExists.getDefaultInstance()));
               }
               return new Outcome<>(
-                  answer.build(),
-                  changed,
-                  verified,
-                  sentence(plan, changed, verified),
-                  Effects.granted(grant, replaced));
+                  answer.build(), changed, verified, sentence(plan, changed, verified), effects);
             }),
         settling);
   }
@@ -66,11 +63,12 @@ public final class GrantChanges {
   /**
    * A revoke.
    *
+   * @param effects what a file lacks then
    * @param holds reads whether the grant is gone
    */
   public static Change<GrantManagerServiceRevokeResponse> revoke(
       Plan plan,
-      String grantId,
+      Effects effects,
       Consumer<WriteLog> write,
       BooleanSupplier holds,
       Settling settling) {
@@ -86,11 +84,7 @@ public final class GrantChanges {
                 answer.addAnnotations(Annotations.pack(GrantAlreadyRevoked.getDefaultInstance()));
               }
               return new Outcome<>(
-                  answer.build(),
-                  changed,
-                  verified,
-                  sentence(plan, changed, verified),
-                  Effects.revoked(grantId));
+                  answer.build(), changed, verified, sentence(plan, changed, verified), effects);
             }),
         settling);
   }
@@ -100,7 +94,7 @@ public final class GrantChanges {
       Plan plan, String grantId, Settling settling) {
     return revoke(
         plan,
-        grantId,
+        Effects.revoked(grantId),
         _ -> {
           throw new IllegalStateException("nothing is to be written");
         },

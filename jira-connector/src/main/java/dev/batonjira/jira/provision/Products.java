@@ -12,6 +12,11 @@ import java.util.Set;
 
 /** Which groups give access to which product, and whether a seat is left. */
 public final class Products {
+  /** What a file lacks after a product was given or taken away. */
+  public static final String SEEN_AFTER_A_SYNC =
+      "Who sees team-managed projects by a product is found by Jira's search, so the file shows"
+          + " it after the next sync only.";
+
   private final JiraSite site;
 
   public Products(JiraSite site) {

@@ -2,7 +2,6 @@ package dev.batonjira.jira.roles;
 
 import dev.batonjira.atlassian.AtlassianException;
 import dev.batonjira.atlassian.jira.Group;
-import dev.batonjira.atlassian.jira.GroupId;
 import dev.batonjira.atlassian.jira.RoleActor;
 import dev.batonjira.jira.groups.GroupIds;
 import dev.batonjira.jira.groups.GroupSyncer;
@@ -57,7 +56,7 @@ final class RoleActors {
     String name = Optional.ofNullable(actor.displayName()).orElse("without a name");
     if (RoleActor.USER.equals(actor.type())) {
       return account(actor)
-          .<Outcome>map(id -> new Outcome.Assigned(Grants.of(role, RoleSyncer.ASSIGNED, id)))
+          .<Outcome>map(id -> new Outcome.Assigned(assignment(role, id)))
           .orElseGet(() -> noted(role, "An assigned account no longer exists: " + name + "."));
     }
     if (RoleActor.GROUP.equals(actor.type())) {
@@ -85,7 +84,8 @@ final class RoleActors {
     try {
       return named
           .flatMap(groupIds::of)
-          .<Outcome>map(id -> new Outcome.Assigned(toGroup(role, id)))
+          .<Outcome>map(id ->
+              new Outcome.Assigned(assignment(role, Resources.id(JiraTypes.GROUP, id.value()))))
           .orElseGet(() ->
               noted(
                   role,
@@ -106,10 +106,13 @@ final class RoleActors {
     }
   }
 
-  private static Grant toGroup(Resource role, GroupId id) {
-    ResourceId group = Resources.id(JiraTypes.GROUP, id.value());
-    String members = Entitlements.id(group, GroupSyncer.MEMBER);
-    return Grants.of(role, RoleSyncer.ASSIGNED, group, Grants.expandable(members, JiraTypes.USER));
+  /** The assignment of an account or of a group, whose members hold the role with it. */
+  static Grant assignment(Resource role, ResourceId actor) {
+    if (!actor.getResourceType().equals(JiraTypes.GROUP.getId())) {
+      return Grants.of(role, RoleSyncer.ASSIGNED, actor);
+    }
+    String members = Entitlements.id(actor, GroupSyncer.MEMBER);
+    return Grants.of(role, RoleSyncer.ASSIGNED, actor, Grants.expandable(members, JiraTypes.USER));
   }
 
   private static Outcome noted(Resource role, String reason) {

@@ -29,6 +29,7 @@ import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Entitlements;
 import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.provision.Change;
+import dev.batonjira.sdk.provision.Effects;
 import dev.batonjira.sdk.provision.GrantProvisioner;
 import dev.batonjira.sdk.provision.Operation;
 import dev.batonjira.sdk.provision.Plan;
@@ -113,7 +114,7 @@ public final class RoleAssignments implements GrantProvisioner {
     return GrantChanges.grant(
         plan.build(),
         grant,
-        List.of(),
+        Effects.granted(grant, List.of()),
         log ->
             Writes.send(
                 log,
@@ -179,7 +180,7 @@ public final class RoleAssignments implements GrantProvisioner {
     plan.call(Writes.planned(change, "Removes the actor from the role."));
     return GrantChanges.revoke(
         plan.build(),
-        id,
+        Effects.revoked(id),
         log ->
             Writes.send(
                 log,
@@ -349,11 +350,10 @@ public final class RoleAssignments implements GrantProvisioner {
 
   private static Grant grant(Entitlement entitlement, Known known, ResourceId principal) {
     Resource resource = entitlement.getResource();
-    return Grants.of(
+    return RoleActors.assignment(
         resource.getDisplayName().isEmpty()
             ? resource.toBuilder().setDisplayName(known.name()).build()
             : resource,
-        RoleSyncer.ASSIGNED,
         principal);
   }
 }

@@ -52,5 +52,8 @@ public final class JiraTypes {
           .addTraits(ResourceType.Trait.TRAIT_ROLE)
           .build();
 
+  /** The entitlement of a group. C1 keeps configuration against it. */
+  public static final String MEMBER = "member";
+
   private JiraTypes() {}
 }

@@ -13,6 +13,7 @@ import dev.batonjira.atlassian.organization.OrganizationClient;
 import dev.batonjira.atlassian.organization.OrganizationUser;
 import dev.batonjira.atlassian.organization.UserSearch;
 import dev.batonjira.atlassian.organization.Workspace;
+import dev.batonjira.jira.organization.DirectoryAccount;
 import dev.batonjira.jira.organization.SiteOrganization;
 import dev.batonjira.jira.provision.AccountFacts;
 import dev.batonjira.jira.provision.GrantChanges;
@@ -150,7 +151,8 @@ final class AccountCreation {
               result.set(new Existing(id, Optional.empty(), invitation.isPresent(), false));
             },
             () -> shows(request, wanted, result),
-            (changed, verified) -> outcome(planned, result.get(), changed, verified)),
+            (changed, verified) ->
+                outcome(planned, request.email(), result.get(), changed, verified)),
         settling);
   }
 
@@ -169,8 +171,8 @@ final class AccountCreation {
     return now.filter(Existing::isActive).filter(one -> lacking(one, wanted).isEmpty()).isPresent();
   }
 
-  private static Outcome<CreateAccountResponse> outcome(
-      Plan plan, @Nullable Existing result, boolean changed, boolean verified) {
+  private Outcome<CreateAccountResponse> outcome(
+      Plan plan, String email, @Nullable Existing result, boolean changed, boolean verified) {
     Existing known = requireNonNull(result, "an outcome follows an answer");
     CreateAccountResponse.Builder answer = CreateAccountResponse.newBuilder();
     if (known.onSite().isEmpty()) {
@@ -186,7 +188,17 @@ final class AccountCreation {
           Effects.none());
     }
     Resource resource =
-        AccountMapping.toResource(new KnownAccount(known.id(), known.onSite().get(), null));
+        AccountMapping.toResource(
+            new KnownAccount(
+                known.id(), known.onSite().get(), inDirectory(email, known.id()).orElse(null)));
+    Effects effects =
+        new Effects(
+            accounts.memberships(known.id()),
+            List.of(),
+            List.of(resource),
+            List.of(),
+            List.of(),
+            changed ? List.of(Products.SEEN_AFTER_A_SYNC) : List.of());
     if (changed) {
       answer.setSuccess(
           CreateAccountResponse.SuccessResult.newBuilder()
@@ -205,11 +217,20 @@ final class AccountCreation {
               .setResource(resource));
     }
     return new Outcome<>(
-        answer.build(),
-        changed,
-        verified,
-        GrantChanges.sentence(plan, changed, verified),
-        Effects.resource(resource));
+        answer.build(), changed, verified, GrantChanges.sentence(plan, changed, verified), effects);
+  }
+
+  /** The account as a sync would read it; empty where the organization does not show it. */
+  private Optional<DirectoryAccount> inDirectory(String email, AccountId id) {
+    try {
+      return inOrganization(email).stream()
+          .filter(user -> user.accountId().equals(id))
+          .findFirst()
+          .map(user -> DirectoryAccount.of(user, site.cloudId(), false));
+    } catch (ConnectorException | AtlassianException e) {
+      // The account is there all the same, and that is what is answered.
+      return Optional.empty();
+    }
   }
 
   private AccountId invited(Invitation invitation) {

@@ -21,11 +21,13 @@ import dev.batonjira.jira.provision.AccountFacts;
 import dev.batonjira.jira.provision.Administration;
 import dev.batonjira.jira.provision.GrantChanges;
 import dev.batonjira.jira.provision.Objections;
+import dev.batonjira.jira.provision.Products;
 import dev.batonjira.jira.provision.Writes;
 import dev.batonjira.jira.site.JiraFailures;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.protocol.connector.v2.DeleteResourceResponse;
+import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.ResourceDoesNotExist;
 import dev.batonjira.protocol.connector.v2.ResourceId;
 import dev.batonjira.sdk.Annotations;
@@ -79,6 +81,7 @@ final class AccountStandings {
     Plan.Builder plan =
         Plan.of(Operation.DELETE_RESOURCE, "user:" + id, "Remove %s from the site.".formatted(name))
             .difference(name, gone ? "not on the site" : "on the site", "not on the site");
+    List<Grant> memberships = gone ? List.of() : accounts.memberships(id);
     Optional<ApiRequest> byOrganization =
         gone
             ? Optional.empty()
@@ -114,9 +117,28 @@ final class AccountStandings {
                   changed,
                   verified,
                   GrantChanges.sentence(planned, changed, verified),
-                  Effects.gone(Resources.id(JiraTypes.USER, id.value())));
+                  leftBehind(id, memberships));
             }),
         settling);
+  }
+
+  /** Jira goes on to show the account, in the roles and as the lead that it was, but inactive. */
+  private Effects leftBehind(AccountId id, List<Grant> memberships) {
+    Effects effects =
+        accounts
+            .find(id)
+            .map(user ->
+                AccountMapping.toResource(new KnownAccount(id, withActive(user, false), null)))
+            .map(account ->
+                new Effects(
+                    List.of(),
+                    memberships.stream().map(Grant::getId).toList(),
+                    List.of(),
+                    List.of(account),
+                    List.of(),
+                    List.of()))
+            .orElseGet(() -> Effects.gone(Resources.id(JiraTypes.USER, id.value())));
+    return memberships.isEmpty() ? effects : effects.butFor(Products.SEEN_AFTER_A_SYNC);
   }
 
   /** Jira goes on to show those who left, as inactive accounts without groups. */

@@ -10,23 +10,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a change tells of an account, joined to what a file has known of it. */
-final class AccountFacts {
+/** What a change tells of a resource, joined to what a file has known of it. */
+final class ToldFacts {
   /** The profile's word on the address, which is of no use without it. */
   private static final List<String> OF_THE_ADDRESS =
       List.of("login", "email_source", "email_missing");
 
-  private AccountFacts() {}
+  private ToldFacts() {}
 
-  /** The account as told, with what only {@code stored} has; as told if either is no account. */
+  /** The resource as told, with what only {@code stored} has. */
   static Resource joined(Resource stored, Resource told) {
     Optional<UserTrait> before = trait(stored);
     Optional<UserTrait> now = trait(told);
     if (before.isEmpty() || now.isEmpty()) {
-      return told;
+      return stored.toBuilder()
+          .setDisplayName(
+              told.getDisplayName().isEmpty() ? stored.getDisplayName() : told.getDisplayName())
+          .setProfile(
+              stored.getProfile().toBuilder().putAllFields(told.getProfile().getFieldsMap()))
+          .build();
     }
-    Any joined = Annotations.pack(joined(before.get(), now.get()));
+    UserTrait trait = joined(before.get(), now.get());
+    Any joined = Annotations.pack(trait);
     Resource.Builder account = told.toBuilder().clearAnnotations();
+    if (stored.hasProfile() || told.hasProfile()) {
+      // It stands in both places.
+      account.setProfile(trait.getProfile());
+    }
     for (Any annotation : told.getAnnotationsList()) {
       account.addAnnotations(annotation.is(UserTrait.class) ? joined : annotation);
     }
