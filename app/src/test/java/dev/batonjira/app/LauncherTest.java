@@ -207,7 +207,7 @@ class LauncherTest {
     Files.move(jdk, home.resolve("runtime"));
 
     assertThat(run(home.resolve("bin/baton-jira"), Map.of(), command, "-f", "a.c1z").out())
-        .contains("\n-Xms64m\n-Xmx1g\n")
+        .contains("\n-XX:InitialRAMPercentage=0.3\n-Xmx1g\n")
         .doesNotContain("-Xmx180m");
     assertThat(run(home.resolve("bin/baton-jira"), Map.of(), "grants").out())
         .contains("\n-Xmx180m\n");
