@@ -115,7 +115,10 @@ class FailingSyncTest {
 
   @Test
   void withoutAdministeringThePersonIsToldWhatToDoAndCanHaveTheRest() {
-    SimulatorOptions limited = SITE.withCredential(Credential.ADMINISTRATOR.withoutAdminister());
+    // On so many projects the connector's account is no administrator everywhere.
+    SimulatorOptions limited =
+        SimulatorOptions.of(SiteSpec.ofSize(40).withProjects(40))
+            .withCredential(Credential.ADMINISTRATOR.withoutAdminister());
     try (Simulator simulator = Simulator.start(limited)) {
       InProcess.Result refused = new InProcess(directory).against(simulator).run();
 
