@@ -1,7 +1,8 @@
 package dev.batonjira.atlassian.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -10,10 +11,12 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -29,6 +32,8 @@ public final class EnvironmentTrust {
 
   private static final String FILE = "SSL_CERT_FILE";
   private static final String DIRECTORY = "SSL_CERT_DIR";
+  private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+  private static final String END = "-----END CERTIFICATE-----";
 
   private EnvironmentTrust() {}
 
@@ -43,18 +48,25 @@ public final class EnvironmentTrust {
     if (file.isEmpty() && directories.isEmpty()) {
       return Optional.empty();
     }
-    List<Certificate> authorities = new ArrayList<>();
+    // A folder of certificates usually has each under several names, and in a bundle besides.
+    SequencedSet<String> blocks = new LinkedHashSet<>();
+    Collection<? extends Certificate> authorities;
     try {
       if (!file.isEmpty()) {
-        authorities.addAll(read(Path.of(file)));
+        read(Path.of(file), blocks);
       }
       for (String directory : directories.isEmpty() ? new String[0] : directories.split(":", -1)) {
         try (Stream<Path> files = Files.list(Path.of(directory))) {
           for (Path certificate : files.filter(Files::isRegularFile).sorted().toList()) {
-            authorities.addAll(read(certificate));
+            read(certificate, blocks);
           }
         }
       }
+      authorities =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(
+                  new ByteArrayInputStream(
+                      String.join("\n", blocks).getBytes(StandardCharsets.ISO_8859_1)));
     } catch (IOException | CertificateException e) {
       throw new IllegalArgumentException(
           "The certificates that %s or %s names cannot be read: %s."
@@ -79,18 +91,21 @@ public final class EnvironmentTrust {
     }
   }
 
-  private static List<Certificate> read(Path file) throws IOException, CertificateException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
+  /** Adds each certificate of {@code file} as its text. */
+  private static void read(Path file, Set<String> blocks) throws IOException {
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    for (int begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, begin + 1)) {
+      int end = text.indexOf(END, begin);
+      blocks.add(text.substring(begin, end < 0 ? text.length() : end + END.length()));
     }
   }
 
-  private static X509TrustManager trusting(List<Certificate> authorities) {
+  private static X509TrustManager trusting(Collection<? extends Certificate> authorities) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      for (int i = 0; i < authorities.size(); i++) {
-        store.setCertificateEntry("authority-" + i, authorities.get(i));
+      for (Certificate authority : authorities) {
+        store.setCertificateEntry("authority-" + store.size(), authority);
       }
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -233,10 +233,15 @@ class HttpTransportTest {
   void certificatesThatCannotBeReadAreToldBeforeAnyCall(@TempDir Path folder) throws IOException {
     Path empty = Files.createFile(folder.resolve("empty.pem"));
     Map<String, String> nothing = Map.of("SSL_CERT_FILE", empty.toString());
+    Path cut = Files.writeString(folder.resolve("cut.pem"), "-----BEGIN CERTIFICATE-----\nMIIB");
+    Map<String, String> damaged = Map.of("SSL_CERT_FILE", cut.toString());
     Map<String, String> missing = Map.of("SSL_CERT_DIR", folder.resolve("none").toString());
     assertThatThrownBy(() -> Clients.of("https://localhost", settings, nothing))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("There is no certificate in PEM form");
+    assertThatThrownBy(() -> Clients.of("https://localhost", settings, damaged))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The certificates that SSL_CERT_FILE or SSL_CERT_DIR names");
     assertThatThrownBy(() -> Clients.of("https://localhost", settings, missing))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("The certificates that SSL_CERT_FILE or SSL_CERT_DIR names");
