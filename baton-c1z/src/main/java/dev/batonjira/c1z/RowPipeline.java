@@ -1,23 +1,25 @@
 package dev.batonjira.c1z;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Hands rows to their inserter on a thread of its own: one batch is inserted while the caller fills
- * the next.
+ * Hands rows to their inserter on a thread of its own: batches are inserted while the caller fills
+ * the next ones.
  *
  * <p>The database belongs to that thread from the first {@link #add} until {@link #drain} or {@link
  * #close} returns.
  */
 final class RowPipeline implements AutoCloseable {
   private static final int BATCH_ROWS = 1000;
+  private static final int BATCHES_AHEAD = 3;
 
   private final RowInserter inserter;
   // A platform thread: it computes within native code and would pin a carrier all the time.
@@ -25,7 +27,7 @@ final class RowPipeline implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("c1z-rows-", 0).factory());
   private List<Row> filling = new ArrayList<>(BATCH_ROWS);
-  private @Nullable Future<?> inserting;
+  private final Deque<Future<?>> inserting = new ArrayDeque<>();
 
   RowPipeline(RowInserter inserter) {
     this.inserter = inserter;
@@ -41,30 +43,30 @@ final class RowPipeline implements AutoCloseable {
   /** Waits until every row is in the database. */
   void drain() throws SQLException, InterruptedException {
     handOver();
-    await();
+    while (!inserting.isEmpty()) {
+      await(inserting.removeFirst());
+    }
     inserter.flush();
   }
 
   private void handOver() throws SQLException, InterruptedException {
-    await();
+    if (inserting.size() > BATCHES_AHEAD) {
+      await(inserting.removeFirst());
+    }
     List<Row> batch = filling;
     filling = new ArrayList<>(BATCH_ROWS);
-    inserting =
+    inserting.add(
         executor.submit(() -> {
           for (Row row : batch) {
             inserter.add(row);
           }
           return null;
-        });
+        }));
   }
 
-  private void await() throws SQLException, InterruptedException {
-    Future<?> running = inserting;
-    if (running == null) {
-      return;
-    }
+  private static void await(Future<?> batch) throws SQLException, InterruptedException {
     try {
-      running.get();
+      batch.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SQLException cause) {
         throw cause;
@@ -73,7 +75,7 @@ final class RowPipeline implements AutoCloseable {
     }
   }
 
-  /** Waits for the batch in flight and gives up the rest. */
+  /** Waits for the batches that were handed over and gives up the rest. */
   @Override
   public void close() throws SQLException {
     executor.close();

@@ -24,14 +24,22 @@ final class UntrustedCertificate {
   /** Shakes hands with everybody who comes, until it is closed. */
   static ServerSocket listener(Path folder)
       throws IOException, GeneralSecurityException, InterruptedException {
+    ServerSocket listener =
+        context(folder)
+            .getServerSocketFactory()
+            .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(() -> serve(listener));
+    return listener;
+  }
+
+  /** What a server needs to show the certificate. */
+  static SSLContext context(Path folder)
+      throws IOException, GeneralSecurityException, InterruptedException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(KeyStore.getInstance(made(folder).toFile(), PASSWORD), PASSWORD);
     SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(keys.getKeyManagers(), null, null);
-    ServerSocket listener =
-        tls.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(() -> serve(listener));
-    return listener;
+    return tls;
   }
 
   /** The certificate of the listener in that folder, as a PEM file. */

@@ -3,11 +3,13 @@ package dev.batonjira.sdk.state;
 import dev.batonjira.sdk.logging.LogIds;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ public final class StateWriter implements AutoCloseable {
 
   private static final int QUEUE_CAPACITY = 64;
 
+  /** A commit costs the same for many units as for few, so it waits for more of them. */
+  private static final Duration BETWEEN_COMMITS = Duration.ofMillis(25);
+
   private final StateStore store;
   private final CommitStatements statements;
   private final int rowsPerTransaction;
@@ -35,6 +40,11 @@ public final class StateWriter implements AutoCloseable {
 
   /** Confined to the writer's thread. */
   private boolean stopping;
+
+  /**
+   * When the last transaction ended, by the clock without a date; confined to the writer's thread.
+   */
+  private long committed = System.nanoTime() - BETWEEN_COMMITS.toNanos();
 
   /** Who is to be told of the current transaction's end; confined to the writer's thread. */
   private final List<BooleanConsumer> inTransaction = new ArrayList<>();
@@ -216,13 +226,13 @@ public final class StateWriter implements AutoCloseable {
     }
   }
 
-  private void oneTransaction(Job first) throws SQLException {
+  private void oneTransaction(Job first) throws SQLException, InterruptedException {
     Connection connection = store.connection();
     if (failure == null) {
       connection.setAutoCommit(false);
     }
     int rows = 0;
-    for (Job job = first; job != null; job = rows < rowsPerTransaction ? queue.poll() : null) {
+    for (Job job = first; job != null; job = rows < rowsPerTransaction ? next() : null) {
       switch (job) {
         case Job.Store(UnitCommit commit, BooleanConsumer stored) -> {
           inTransaction.add(stored);
@@ -240,9 +250,19 @@ public final class StateWriter implements AutoCloseable {
       statements.saveTally();
       connection.commit();
       connection.setAutoCommit(true);
+      committed = System.nanoTime();
       afterCommit.accept(statements.progress());
     }
     tell();
+  }
+
+  /** The next job of a transaction, if there is one or its commit may still wait for some. */
+  private @Nullable Job next() throws InterruptedException {
+    boolean mayWait = !inTransaction.isEmpty() && !stopping && failure == null;
+    long sinceLast = System.nanoTime() - committed;
+    return mayWait && sinceLast < BETWEEN_COMMITS.toNanos()
+        ? queue.poll(BETWEEN_COMMITS.toNanos() - sinceLast, TimeUnit.NANOSECONDS)
+        : queue.poll();
   }
 
   private void tell() {

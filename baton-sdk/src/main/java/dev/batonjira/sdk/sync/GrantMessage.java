@@ -7,9 +7,11 @@ import dev.batonjira.protocol.connector.v2.Entitlement;
 import dev.batonjira.protocol.connector.v2.Grant;
 import dev.batonjira.protocol.connector.v2.Resource;
 import dev.batonjira.protocol.connector.v2.ResourceId;
+import dev.batonjira.sdk.Grants;
 import dev.batonjira.sdk.state.GrantState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Serializes the grants of one entitlement. There are millions of them, so they are written field
@@ -17,45 +19,44 @@ import java.io.UncheckedIOException;
  */
 final class GrantMessage {
 
-  private static final int PRINCIPAL = tag(Grant.PRINCIPAL_FIELD_NUMBER);
-  private static final int ID_OF_PRINCIPAL = tag(Resource.ID_FIELD_NUMBER);
-
+  private final String entitlementId;
   private final byte[] entitlement;
+  private Head head = new Head("", new byte[0], new byte[0]);
 
   GrantMessage(Entitlement entitlement) {
+    this.entitlementId = entitlement.getId();
     this.entitlement = Grant.newBuilder().setEntitlement(entitlement).build().toByteArray();
   }
 
+  /**
+   * What all principals of a type have in common. Texts are encoded once: most grants differ in the
+   * principal's id only.
+   *
+   * @param typeField the serialized type of {@link ResourceId}
+   * @param id the grant's id up to the principal's
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Not compared.
+  private record Head(String type, byte[] typeField, byte[] id) {}
+
   /** The bytes of {@link Grant} with the entitlement, the principal, the id and the extra. */
-  byte[] bytes(String id, GrantState grant) {
-    int key =
-        CodedOutputStream.computeStringSize(
-                ResourceId.RESOURCE_TYPE_FIELD_NUMBER, grant.principalType())
-            + CodedOutputStream.computeStringSize(
-                ResourceId.RESOURCE_FIELD_NUMBER, grant.principalId());
-    int principal =
-        CodedOutputStream.computeUInt32SizeNoTag(ID_OF_PRINCIPAL)
-            + CodedOutputStream.computeUInt32SizeNoTag(key)
-            + key;
+  byte[] bytes(GrantState grant) {
+    Head common = head(grant.principalType());
+    byte[] principalId = grant.principalId().getBytes(StandardCharsets.UTF_8);
     ByteString extra = grant.extra() == null ? ByteString.EMPTY : grant.extra();
-    byte[] all =
-        new byte
-            [entitlement.length
-                + CodedOutputStream.computeUInt32SizeNoTag(PRINCIPAL)
-                + CodedOutputStream.computeUInt32SizeNoTag(principal)
-                + principal
-                + CodedOutputStream.computeStringSize(Grant.ID_FIELD_NUMBER, id)
-                + extra.size()];
+    int key = common.typeField().length + size(principalId.length);
+    int id = common.id().length + principalId.length;
+    byte[] all = new byte[entitlement.length + size(size(key)) + size(id) + extra.size()];
     CodedOutputStream out = CodedOutputStream.newInstance(all);
     try {
       out.writeRawBytes(entitlement);
-      out.writeUInt32NoTag(PRINCIPAL);
-      out.writeUInt32NoTag(principal);
-      out.writeUInt32NoTag(ID_OF_PRINCIPAL);
-      out.writeUInt32NoTag(key);
-      out.writeString(ResourceId.RESOURCE_TYPE_FIELD_NUMBER, grant.principalType());
-      out.writeString(ResourceId.RESOURCE_FIELD_NUMBER, grant.principalId());
-      out.writeString(Grant.ID_FIELD_NUMBER, id);
+      begin(out, Grant.PRINCIPAL_FIELD_NUMBER, size(key));
+      begin(out, Resource.ID_FIELD_NUMBER, key);
+      out.writeRawBytes(common.typeField());
+      begin(out, ResourceId.RESOURCE_FIELD_NUMBER, principalId.length);
+      out.writeRawBytes(principalId);
+      begin(out, Grant.ID_FIELD_NUMBER, id);
+      out.writeRawBytes(common.id());
+      out.writeRawBytes(principalId);
       out.writeRawBytes(extra);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -64,7 +65,24 @@ final class GrantMessage {
     return all;
   }
 
-  private static int tag(int field) {
-    return field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+  private Head head(String type) {
+    if (!type.equals(head.type())) {
+      head =
+          new Head(
+              type,
+              ResourceId.newBuilder().setResourceType(type).build().toByteArray(),
+              Grants.id(entitlementId, type, "").getBytes(StandardCharsets.UTF_8));
+    }
+    return head;
+  }
+
+  /** How many bytes a field of {@code length} bytes takes; its number is below 16. */
+  private static int size(int length) {
+    return 1 + CodedOutputStream.computeUInt32SizeNoTag(length) + length;
+  }
+
+  private static void begin(CodedOutputStream out, int field, int length) throws IOException {
+    out.writeUInt32NoTag(field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    out.writeUInt32NoTag(length);
   }
 }

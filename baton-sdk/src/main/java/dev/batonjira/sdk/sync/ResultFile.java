@@ -172,7 +172,7 @@ final class ResultFile {
         grant.principalType(),
         grant.principalId(),
         expansion == null ? null : expansion.toByteArray(),
-        message.bytes(id, grant));
+        message.bytes(grant));
   }
 
   /** The resume state of a sync with nothing left to do. */

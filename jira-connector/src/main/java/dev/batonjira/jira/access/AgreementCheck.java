@@ -5,20 +5,21 @@ import dev.batonjira.atlassian.jira.AccountId;
 import dev.batonjira.atlassian.jira.JiraClient;
 import dev.batonjira.atlassian.jira.PermissionQuestion;
 import dev.batonjira.atlassian.jira.ProjectId;
+import dev.batonjira.jira.site.InParallel;
 import dev.batonjira.jira.site.JiraFailures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
 /**
  * Holds who can see which project by a finished sync against what Jira itself says of a sample of
- * accounts. One call for each account and each 1000 projects, one after the other; only an account
- * with the permission "Administer Jira" may ask. What changed since the sync counts as
- * disagreement.
+ * accounts. One call for each account and each 1000 projects; only an account with the permission
+ * "Administer Jira" may ask. What changed since the sync counts as disagreement.
  */
 public final class AgreementCheck {
   /** How many disagreements a result names. */
@@ -26,6 +27,9 @@ public final class AgreementCheck {
 
   /** How many projects Jira takes in one question. */
   private static final int MOST_PROJECTS = 1000;
+
+  /** About how many accounts answers are awaited at the same time. */
+  private static final int AT_ONCE = 16;
 
   private final JiraClient client;
 
@@ -74,30 +78,48 @@ public final class AgreementCheck {
   public Agreement compare(
       List<AccountId> accounts, List<ProjectId> projects, int size, long seed, SyncedAccess file) {
     Tally tally = new Tally();
-    for (AccountId account : sample(accounts, size, seed)) {
-      Set<ProjectId> bySite;
-      try {
-        bySite = visible(account, projects);
-      } catch (AtlassianException.BadRequest | AtlassianException.NotFound gone) {
-        tally.passedOver++;
-        continue;
-      } catch (AtlassianException.Forbidden refused) {
-        return refused(refused);
-      } catch (AtlassianException.Unauthenticated refused) {
-        if (refused.reason() == AtlassianException.Unauthenticated.Reason.MISSING_SCOPE) {
-          return refused(refused);
+    List<AccountId> sample = sample(accounts, size, seed);
+    try {
+      int next = 0;
+      while (next < sample.size()) {
+        // The first one alone: who may not ask is refused for each account.
+        int end = next == 0 ? 1 : Math.min(next + AT_ONCE, sample.size());
+        List<AccountId> some = sample.subList(next, end);
+        List<Optional<Set<ProjectId>>> answers =
+            InParallel.ask(some, account -> visible(account, projects));
+        for (int i = 0; i < some.size(); i++) {
+          compare(some.get(i), projects, answers.get(i), file, tally);
         }
-        throw JiraFailures.translated(refused);
-      } catch (AtlassianException e) {
-        throw JiraFailures.translated(e);
+        next = end;
       }
-      Set<ProjectId> byFile = file.visible(account, projects);
-      tally.accounts++;
-      for (ProjectId project : projects) {
-        tally.add(account, project, byFile.contains(project), bySite.contains(project));
+      return tally.result();
+    } catch (AtlassianException.Forbidden refused) {
+      return refused(refused);
+    } catch (AtlassianException.Unauthenticated refused) {
+      if (refused.reason() == AtlassianException.Unauthenticated.Reason.MISSING_SCOPE) {
+        return refused(refused);
       }
+      throw JiraFailures.translated(refused);
+    } catch (AtlassianException e) {
+      throw JiraFailures.translated(e);
     }
-    return tally.result();
+  }
+
+  private static void compare(
+      AccountId account,
+      List<ProjectId> projects,
+      Optional<Set<ProjectId>> bySite,
+      SyncedAccess file,
+      Tally tally) {
+    if (bySite.isEmpty()) {
+      tally.passedOver++;
+      return;
+    }
+    Set<ProjectId> byFile = file.visible(account, projects);
+    tally.accounts++;
+    for (ProjectId project : projects) {
+      tally.add(account, project, byFile.contains(project), bySite.get().contains(project));
+    }
   }
 
   private static List<AccountId> sample(List<AccountId> accounts, int size, long seed) {
@@ -108,20 +130,25 @@ public final class AgreementCheck {
     return drawn.subList(0, Math.min(size, drawn.size()));
   }
 
-  private Set<ProjectId> visible(AccountId account, List<ProjectId> projects) {
+  /** Empty when Jira does not know the account. */
+  private Optional<Set<ProjectId>> visible(AccountId account, List<ProjectId> projects) {
     Set<ProjectId> visible = new HashSet<>();
-    for (int from = 0; from < projects.size(); from += MOST_PROJECTS) {
-      List<ProjectId> some =
-          projects.subList(from, Math.min(from + MOST_PROJECTS, projects.size()));
-      client
-          .site()
-          .checkPermissions(PermissionQuestion.of(account, BrowseScheme.PERMISSION, some))
-          .projectPermissions()
-          .stream()
-          .filter(answer -> BrowseScheme.PERMISSION.equals(answer.permission()))
-          .forEach(answer -> visible.addAll(answer.projects()));
+    try {
+      for (int from = 0; from < projects.size(); from += MOST_PROJECTS) {
+        List<ProjectId> some =
+            projects.subList(from, Math.min(from + MOST_PROJECTS, projects.size()));
+        client
+            .site()
+            .checkPermissions(PermissionQuestion.of(account, BrowseScheme.PERMISSION, some))
+            .projectPermissions()
+            .stream()
+            .filter(answer -> BrowseScheme.PERMISSION.equals(answer.permission()))
+            .forEach(answer -> visible.addAll(answer.projects()));
+      }
+    } catch (AtlassianException.BadRequest | AtlassianException.NotFound gone) {
+      return Optional.empty();
     }
-    return visible;
+    return Optional.of(visible);
   }
 
   private static Agreement refused(AtlassianException refusal) {

@@ -6,8 +6,10 @@ import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.jira.JiraClient;
 import dev.batonjira.atlassian.jira.ServerInformation;
 import dev.batonjira.atlassian.jira.User;
+import dev.batonjira.jira.site.InParallel;
 import dev.batonjira.jira.site.JiraFailures;
 import dev.batonjira.jira.site.JiraSite;
+import dev.batonjira.jira.site.Once;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.Validation;
 import java.util.ArrayList;
@@ -50,7 +52,10 @@ public final class CredentialCheck {
       throw new ConnectorException.Unauthenticated(
           "The account of the API token is deactivated: use the token of an active account.", null);
     }
-    ServerInformation server = site.client().site().serverInfo();
+    Once<ServerInformation> information = new Once<>(() -> site.client().site().serverInfo());
+    Once<String> source = new Once<>(this::sourceName);
+    InParallel.ask(List.of(information, source), Once::get);
+    ServerInformation server = information.get();
     if (!server.isCloud()) {
       throw new ConnectorException.Invalid(
           "The server at "
@@ -63,7 +68,7 @@ public final class CredentialCheck {
     site.openedAt(Optional.ofNullable(server.baseUrl()).orElse(site.address().toString()));
     boolean administers = checkPermissions(warnings);
     return new Validation(
-        sourceName() + "/" + myself.accountId(), warnings, credential(administers));
+        source.get() + "/" + myself.accountId(), warnings, credential(administers));
   }
 
   private User myself(List<String> warnings) {

@@ -1,6 +1,5 @@
 package dev.batonjira.jira.site;
 
-import dev.batonjira.atlassian.AtlassianException;
 import dev.batonjira.atlassian.http.Urgent;
 import dev.batonjira.sdk.ConnectorException;
 import dev.batonjira.sdk.logging.LogIds;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,30 +21,38 @@ public final class InParallel {
   /**
    * The answers, in the order of {@code subjects}. Blocks until all are there.
    *
-   * @throws AtlassianException the first failure, in the order of {@code subjects}
+   * @throws RuntimeException the first failure, in the order of {@code subjects}; what was asked
+   *     after it is given up
    * @throws ConnectorException.Unavailable when the thread is interrupted
    */
   public static <A, B> List<B> ask(Collection<A> subjects, Function<A, B> question) {
+    if (subjects.size() == 1) {
+      return List.of(question.apply(subjects.iterator().next()));
+    }
     try (ExecutorService threads = Executors.newThreadPerTaskExecutor(LogIds.threads("ask-"))) {
       Function<A, B> carried = Urgent.carried(question);
-      List<Callable<B>> calls =
-          subjects.stream().<Callable<B>>map(subject -> () -> carried.apply(subject)).toList();
-      List<B> answers = new ArrayList<>(calls.size());
-      for (Future<B> answer : threads.invokeAll(calls)) {
-        answers.add(answer.get());
+      List<Future<B>> asked = new ArrayList<>();
+      for (A subject : subjects) {
+        asked.add(threads.submit(() -> carried.apply(subject)));
       }
-      return answers;
+      try {
+        List<B> answers = new ArrayList<>(asked.size());
+        for (Future<B> answer : asked) {
+          answers.add(answer.get());
+        }
+        return answers;
+      } catch (InterruptedException | ExecutionException e) {
+        threads.shutdownNow();
+        throw e;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectorException.Unavailable(
           "Asking several things at once was interrupted.", Duration.ZERO, e);
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case AtlassianException failure -> throw failure;
-        case ConnectorException failure -> throw failure;
-        case null, default ->
-            throw new IllegalStateException("asking several things at once failed", e);
-      }
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("asking several things at once failed", e);
     }
   }
 }

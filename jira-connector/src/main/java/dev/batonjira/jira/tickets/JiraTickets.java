@@ -11,6 +11,7 @@ import dev.batonjira.atlassian.jira.Issue;
 import dev.batonjira.atlassian.jira.Issues;
 import dev.batonjira.atlassian.jira.ServerInformation;
 import dev.batonjira.atlassian.jira.Transition;
+import dev.batonjira.jira.site.InParallel;
 import dev.batonjira.jira.site.JiraSite;
 import dev.batonjira.protocol.connector.v2.JCIssueTypeProject;
 import dev.batonjira.protocol.connector.v2.Ticket;
@@ -78,7 +79,7 @@ public final class JiraTickets implements TicketProvider {
   @Override
   public List<TicketOutcome> createAll(List<NewTicket> tickets) {
     List<Object> draftsOrFailures =
-        AtOnce.each(
+        InParallel.ask(
             tickets,
             ticket -> {
               try {

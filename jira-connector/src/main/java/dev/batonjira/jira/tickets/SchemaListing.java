@@ -3,6 +3,7 @@ package dev.batonjira.jira.tickets;
 import dev.batonjira.atlassian.jira.CreateField;
 import dev.batonjira.atlassian.jira.IssueType;
 import dev.batonjira.atlassian.jira.ProjectIssueTypes;
+import dev.batonjira.jira.site.InParallel;
 import dev.batonjira.jira.site.JiraTypes;
 import dev.batonjira.protocol.connector.v2.TicketSchema;
 import dev.batonjira.sdk.ConnectorException;
@@ -67,7 +68,8 @@ final class SchemaListing {
     }
     int bytes = 0;
     int taken = 0;
-    for (Row row : part.isEmpty() ? List.<Row>of() : AtOnce.each(part, p -> row(p, oneProject))) {
+    for (Row row :
+        part.isEmpty() ? List.<Row>of() : InParallel.ask(part, p -> row(p, oneProject))) {
       switch (row) {
         case Row.Offered(TicketSchema schema) -> {
           bytes += schema.getSerializedSize();
