@@ -64,7 +64,10 @@ class AgreementTest {
 
   @Test
   void aFileWithoutCompleteProjectsHasTheReasonInTheResult() {
-    SimulatorOptions limited = SITE.withCredential(Credential.ADMINISTRATOR.withoutAdminister());
+    // On a site of this size the connector's account administers none of the two projects.
+    SimulatorOptions limited =
+        SimulatorOptions.of(SiteSpec.ofSize(300).withProjects(2))
+            .withCredential(Credential.ADMINISTRATOR.withoutAdminister());
     try (Simulator simulator = Simulator.start(limited)) {
       InProcess.Result result =
           new InProcess(directory)

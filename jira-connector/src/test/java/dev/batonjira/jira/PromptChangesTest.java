@@ -16,14 +16,19 @@ import dev.batonjira.simulator.Simulator;
 import dev.batonjira.simulator.SimulatorOptions;
 import dev.batonjira.simulator.site.SiteSpec;
 import dev.batonjira.simulator.wire.Exchange;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** A person who waits for a change does not wait for a sync. */
 class PromptChangesTest {
+  private static final Set<Thread.State> WAITS =
+      EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
   private final CountDownLatch firstArrived = new CountDownLatch(1);
   private final CountDownLatch all = new CountDownLatch(1);
@@ -73,7 +78,8 @@ class PromptChangesTest {
   /** Does {@code work} on a thread that waits for its turn when this returns. */
   private static Thread waiting(Runnable work) {
     Thread thread = Thread.startVirtualThread(work);
-    while (thread.getState() != Thread.State.WAITING) {
+    while (!WAITS.contains(thread.getState())) {
+      assertThat(thread.isAlive()).as("what should wait for its turn goes on").isTrue();
       Thread.onSpinWait();
     }
     return thread;
