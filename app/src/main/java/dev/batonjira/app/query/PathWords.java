@@ -68,8 +68,12 @@ final class PathWords {
     if (reason.scheme().isEmpty()) {
       return " (" + reason.source() + ")";
     }
-    String holder = reason.holder() + (reason.via().isEmpty() ? "" : " " + reason.via());
-    return " (permission scheme \"%s\": %s)".formatted(Visible.text(reason.scheme()), holder);
+    return " (permission scheme \"%s\": %s)"
+        .formatted(Visible.text(reason.scheme()), holder(reason));
+  }
+
+  private static String holder(Reason reason) {
+    return reason.via().isEmpty() ? reason.holder() : reason.holder() + " " + reason.via();
   }
 
   /** What would have to be done to take a step away. */
@@ -84,8 +88,8 @@ final class PathWords {
       return "make somebody else lead the " + name(of);
     }
     if (reason != null && !reason.scheme().isEmpty()) {
-      return "take %s %s out of the permission scheme \"%s\" of the %s"
-          .formatted(reason.holder(), reason.via(), Visible.text(reason.scheme()), name(of));
+      return "take %s out of the permission scheme \"%s\" of the %s"
+          .formatted(holder(reason), Visible.text(reason.scheme()), name(of));
     }
     return "take %s off the %s".formatted(who, name(of));
   }
