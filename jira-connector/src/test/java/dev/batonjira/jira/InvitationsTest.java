@@ -26,7 +26,10 @@ class InvitationsTest extends SiteChanges {
     restart(UnaryOperator.identity(), true);
     create("new@example.com", "jira-software");
 
-    CreateAccountResponse again = create("new@example.com", "jira-software").response();
+    Outcome<CreateAccountResponse> outcome = create("new@example.com", "jira-software");
+    CreateAccountResponse again = outcome.response();
+
+    assertThat(outcome.sentence()).endsWith("has not accepted the invitation.");
 
     assertThat(again.getActionRequired().getIsCreateAccountResult()).isTrue();
     assertThat(again.getActionRequired().getMessage()).contains("has not accepted");

@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 final class AccountCreation {
   private static final int CANDIDATES = 50;
 
+  private static final String PENDING =
+      "The person was invited before and has not accepted the invitation.";
+
   private static final Set<String> SHUT_OUT =
       Set.of(
           OrganizationUser.SUSPENDED, OrganizationUser.DEACTIVATED, OrganizationUser.FOR_DELETION);
@@ -184,7 +187,8 @@ final class AccountCreation {
               .build(),
           changed,
           verified,
-          GrantChanges.sentence(plan, changed, verified),
+          GrantChanges.sentence(plan, changed, verified)
+              + (known.pending() && !changed ? " " + PENDING : ""),
           Effects.none());
     }
     Resource resource =
@@ -209,7 +213,7 @@ final class AccountCreation {
           CreateAccountResponse.ActionRequiredResult.newBuilder()
               .setIsCreateAccountResult(true)
               .setResource(resource)
-              .setMessage("The person was invited before and has not accepted the invitation."));
+              .setMessage(PENDING));
     } else {
       answer.setAlreadyExists(
           CreateAccountResponse.AlreadyExistsResult.newBuilder()

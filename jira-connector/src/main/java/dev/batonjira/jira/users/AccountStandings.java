@@ -306,7 +306,9 @@ final class AccountStandings {
     administration.guard(account, groups, objections);
     responsibilities.guard(account, objections, plan::warning);
     if (!groups.isEmpty()) {
-      plan.affects("The account is a member of %d groups.".formatted(groups.size()));
+      plan.affects(
+          "The account is a member of %d group%s."
+              .formatted(groups.size(), groups.size() == 1 ? "" : "s"));
     }
     objections.warnings().forEach(plan::warning);
   }
