@@ -177,6 +177,9 @@ final class AccountCreation {
   private Outcome<CreateAccountResponse> outcome(
       Plan plan, String email, @Nullable Existing result, boolean changed, boolean verified) {
     Existing known = requireNonNull(result, "an outcome follows an answer");
+    String sentence =
+        GrantChanges.sentence(plan, changed, verified)
+            + (known.pending() && !changed ? " " + PENDING : "");
     CreateAccountResponse.Builder answer = CreateAccountResponse.newBuilder();
     if (known.onSite().isEmpty()) {
       return new Outcome<>(
@@ -187,8 +190,7 @@ final class AccountCreation {
               .build(),
           changed,
           verified,
-          GrantChanges.sentence(plan, changed, verified)
-              + (known.pending() && !changed ? " " + PENDING : ""),
+          sentence,
           Effects.none());
     }
     Resource resource =
@@ -220,8 +222,7 @@ final class AccountCreation {
               .setIsCreateAccountResult(true)
               .setResource(resource));
     }
-    return new Outcome<>(
-        answer.build(), changed, verified, GrantChanges.sentence(plan, changed, verified), effects);
+    return new Outcome<>(answer.build(), changed, verified, sentence, effects);
   }
 
   /** The account as a sync would read it; empty where the organization does not show it. */
