@@ -76,6 +76,11 @@ public final class C1zReader implements AutoCloseable {
     }
   }
 
+  /** Reads an unpacked database which somebody else removes and nobody changes. */
+  static C1zReader unpacked(Path file, Path database, ZoneId zone) throws SQLException {
+    return new C1zReader(file, null, Database.unchanging(database), false, Clock.system(zone));
+  }
+
   /** Reads a database that an editor has open. */
   static C1zReader over(Path file, Database database, Clock clock) {
     return new C1zReader(file, null, database, true, clock);

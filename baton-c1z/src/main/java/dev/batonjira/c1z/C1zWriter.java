@@ -165,11 +165,29 @@ public final class C1zWriter implements AutoCloseable {
       long bytes = replaced(file);
       return new WrittenFile(output.path(), bytes, databaseBytes, stats, evicted);
     } catch (IOException | SQLException e) {
+      close();
       throw Failures.writing(output.path(), e);
     } catch (InterruptedException e) {
-      throw interrupted(e);
-    } finally {
       close();
+      throw interrupted(e);
+    } catch (C1zException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads the finished file from the database that it was packed from, which need not be unpacked
+   * for that. To be closed before this writer.
+   */
+  public C1zReader reader() {
+    if (sync == null || rows != null || closed) {
+      throw new IllegalStateException("the file is not finished, or its writer is closed");
+    }
+    try {
+      return C1zReader.unpacked(output.path(), copy.database().file(), options.zone());
+    } catch (SQLException e) {
+      throw Failures.reading(output.path(), e);
     }
   }
 
@@ -184,7 +202,7 @@ public final class C1zWriter implements AutoCloseable {
     }
   }
 
-  /** Removes the temporary files. Before {@link #finish} it abandons the sync. */
+  /** Removes the temporary files. Before {@link #finish} has succeeded it abandons the sync. */
   @Override
   public void close() {
     if (closed) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * A connection to a private SQLite file that nobody else opens and that is thrown away after a
@@ -20,6 +21,9 @@ import org.sqlite.SQLiteConfig;
 final class Database implements AutoCloseable {
   private static final int CACHE_KIB = 16 * 1024;
   private static final int SORTER_THREADS = 1;
+
+  /** Of new databases: with SQLite's 4096, inserting millions of rows takes a quarter longer. */
+  private static final int PAGE_BYTES = 16 * 1024;
 
   private final Path file;
   private final Connection connection;
@@ -35,6 +39,7 @@ final class Database implements AutoCloseable {
     Connection connection = config().createConnection("jdbc:sqlite:" + file.toUri());
     Database database = new Database(file, connection);
     try {
+      database.execute("pragma page_size = " + PAGE_BYTES);
       database.execute("pragma trusted_schema = off");
       database.execute("pragma locking_mode = exclusive");
       // DELETE first: it takes a file out of WAL mode, which OFF alone does not.
@@ -74,6 +79,8 @@ final class Database implements AutoCloseable {
     // Otherwise the driver runs a query for the generated key after each insert, which halves the
     // speed.
     config.setGetGeneratedKeys(false);
+    // The driver lets one thread at a time in, so SQLite need not lock with each of many calls.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     return config;
   }
 

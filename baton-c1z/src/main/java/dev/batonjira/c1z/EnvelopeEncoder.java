@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  * Packs a database into the envelope: the header and one zstd frame with content size and checksum.
  */
 final class EnvelopeEncoder {
-  private static final int LEVEL = 3;
+  private static final int LEVEL = 2;
   private static final int JOB_BYTES = 4 << 20;
   private static final int BUFFER_BYTES = 1 << 20;
   private static final int MAX_WORKERS = 2;

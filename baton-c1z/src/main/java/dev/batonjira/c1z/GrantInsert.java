@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Inserts grants. Most of them come in long runs that differ in principal, id and message only: the
- * rest is handed to SQLite once for many rows.
+ * Inserts grants. Most of them come in long runs that differ in principal and message only, and in
+ * an id that ends with the principal's: the rest is handed to SQLite once for many rows.
  */
 final class GrantInsert implements AutoCloseable {
   private static final List<String> COLUMNS =
@@ -23,12 +23,19 @@ final class GrantInsert implements AutoCloseable {
           "needs_expansion",
           "data");
   private static final int ALIKE_ROWS = 64;
-  private static final int SHARED = 4;
-  private static final int OWN = 3;
+
+  /** No id has it. */
+  private static final String NO_START = "\0";
+
+  private static final int SHARED = 5;
+  private static final int OWN = 2;
 
   private final BulkInsert<GrantRow> any;
   private final PreparedStatement alike;
   private final List<GrantRow> run = new ArrayList<>(ALIKE_ROWS);
+
+  /** What the ids of the run have before the principal's. */
+  private String idStart = NO_START;
 
   GrantInsert(Database database, SyncId sync, String discoveredAt) throws SQLException {
     any =
@@ -40,6 +47,10 @@ final class GrantInsert implements AutoCloseable {
   void add(GrantRow row) throws SQLException {
     if (!run.isEmpty() && !areAlike(run.getFirst(), row)) {
       endRun();
+    }
+    if (run.isEmpty()) {
+      int end = row.id().length() - row.principalId().length();
+      idStart = row.id().endsWith(row.principalId()) ? row.id().substring(0, end) : NO_START;
     }
     run.add(row);
     if (run.size() == ALIKE_ROWS) {
@@ -69,20 +80,24 @@ final class GrantInsert implements AutoCloseable {
     alike.close();
   }
 
-  private static boolean areAlike(GrantRow first, GrantRow row) {
+  private boolean areAlike(GrantRow first, GrantRow row) {
     return first.expansion() == null
         && row.expansion() == null
         && row.entitlementId().equals(first.entitlementId())
         && row.principalType().equals(first.principalType())
         && row.resourceId().equals(first.resourceId())
-        && row.resourceType().equals(first.resourceType());
+        && row.resourceType().equals(first.resourceType())
+        && row.id().length() == idStart.length() + row.principalId().length()
+        && row.id().startsWith(idStart)
+        && row.id().endsWith(row.principalId());
   }
 
   /** The values of one row of a run: those that all share come first among the parameters. */
   private static List<String> values(int row) {
     int own = SHARED + row * OWN;
-    return List.of(
-        "?1", "?2", "?3", "?4", "?" + (own + 1), "?" + (own + 2), "null", "0", "?" + (own + 3));
+    String principal = "?" + (own + 1);
+    String data = "?" + (own + 2);
+    return List.of("?1", "?2", "?3", "?4", principal, "?5||" + principal, "null", "0", data);
   }
 
   private void bindRun() throws SQLException {
@@ -91,10 +106,10 @@ final class GrantInsert implements AutoCloseable {
     alike.setString(2, first.resourceId());
     alike.setString(3, first.entitlementId());
     alike.setString(4, first.principalType());
+    alike.setString(5, idStart);
     int parameter = SHARED;
     for (GrantRow row : run) {
       alike.setString(++parameter, row.principalId());
-      alike.setString(++parameter, row.id());
       alike.setBytes(++parameter, row.data());
     }
   }

@@ -1,19 +1,26 @@
 package dev.batonjira.c1z;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.batonjira.protocol.connector.v2.Grant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,18 +69,87 @@ final class WrittenFileTest {
   }
 
   @Test
-  void theDatabaseHasTheReferencesHeader() throws Exception {
+  void theDatabaseHasTheReferencesHeaderButForLargerPages() throws Exception {
     try (Unpacked unpacked = Unpacked.read(write())) {
       byte[] header = unpacked.databaseBytes();
       assertThat(new String(header, 0, 16, StandardCharsets.US_ASCII))
           .isEqualTo("SQLite format 3\0");
-      assertThat(Arrays.copyOfRange(header, 16, 20)).containsExactly(0x10, 0, 1, 1);
+      assertThat(Arrays.copyOfRange(header, 16, 20)).containsExactly(0x40, 0, 1, 1);
       assertThat(unpacked.rows("pragma encoding")).containsExactly("UTF-8");
       assertThat(unpacked.rows("pragma freelist_count")).containsExactly("0");
       assertThat(unpacked.rows("pragma auto_vacuum")).containsExactly("0");
       assertThat(unpacked.rows("pragma user_version")).containsExactly("0");
       assertThat(unpacked.rows("pragma integrity_check")).containsExactly("ok");
     }
+  }
+
+  @Test
+  void longRunsOfGrantsKeepTheirOwnIds() throws Exception {
+    Path file = directory.resolve("runs.c1z");
+    List<GrantRow> grants = new ArrayList<>();
+    for (String principal : List.of("user:u", "group:g")) {
+      for (int i = 100; i < 400; i++) {
+        String[] parts = (principal + i).split(":", -1);
+        // Now and then an id that is not the usual one, of as many letters or ending alike.
+        Grant grant =
+            SmallSite.grant(SmallSite.MEMBER, "group", "g1", parts[0], parts[1])
+                .setId(
+                    i % 97 == 0
+                        ? i + " is another for " + principal + i
+                        : SmallSite.MEMBER + ":" + principal + i)
+                .build();
+        grants.add(GrantRow.of(grant));
+      }
+    }
+    try (C1zWriter writer = C1zWriter.open(file, SmallSite.UTC)) {
+      writer.begin(NewSync.full(SmallSite.FIRST, SmallSite.START));
+      grants.forEach(writer::put);
+      writer.finish(SmallSite.START, "");
+    }
+
+    try (Unpacked unpacked = Unpacked.read(file)) {
+      assertThat(
+              unpacked.rows(
+                  "select principal_resource_type_id, principal_resource_id, external_id,"
+                      + " typeof(external_id) from v1_grants order by principal_resource_id"))
+          .containsExactlyElementsOf(
+              grants.stream()
+                  .sorted(Comparator.comparing(GrantRow::principalId))
+                  .map(row ->
+                      String.join("|", row.principalType(), row.principalId(), row.id(), "text"))
+                  .toList());
+    }
+  }
+
+  @Test
+  void theWriterReadsWhatItHasFinished() throws Exception {
+    Path file = directory.resolve("sync.c1z");
+    try (C1zWriter writer = C1zWriter.open(file, SmallSite.UTC)) {
+      writer.begin(NewSync.full(SmallSite.FIRST, SmallSite.START));
+      SmallSite.putRows(writer);
+      assertThatIllegalStateException().isThrownBy(writer::reader);
+      writer.finish(SmallSite.START, "");
+
+      try (C1zReader here = writer.reader();
+          C1zReader there =
+              C1zReader.open(
+                  file, DecoderLimits.DEFAULT, Clock.fixed(SmallSite.START, ZoneOffset.UTC))) {
+        assertThat(here.syncs()).isEqualTo(there.syncs());
+        assertThat(grants(here)).hasSize(4).isEqualTo(grants(there));
+      }
+    }
+
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  private static List<StoredGrant> grants(C1zReader reader) {
+    List<StoredGrant> all = new ArrayList<>();
+    try (Cursor<StoredGrant> grants = reader.grants(SmallSite.FIRST, new GrantFilter.All())) {
+      grants.forEachRemaining(all::add);
+    }
+    return all;
   }
 
   @Test

@@ -81,7 +81,12 @@ public final class Benchmarks {
     simulate.environment().put("BATON_JIRA_JAVA_OPTS", "-Xmx3g -XX:TieredStopAtLevel=4");
     Process site = simulate.start();
     try {
-      return sync(scenario, variables(site, scenario.organization()));
+      Map<String, String> variables = variables(site, scenario.organization());
+      if (scenario.latencyMillis() > 0) {
+        // A site that has just started answers later than its latency, which no real one does.
+        sync(scenario, variables);
+      }
+      return sync(scenario, variables);
     } finally {
       site.destroy();
       site.waitFor();

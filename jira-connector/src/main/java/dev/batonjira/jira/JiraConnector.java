@@ -21,7 +21,9 @@ import dev.batonjira.jira.provision.Prompt;
 import dev.batonjira.jira.roles.RoleAssignments;
 import dev.batonjira.jira.roles.RoleCatalog;
 import dev.batonjira.jira.roles.RoleSyncer;
+import dev.batonjira.jira.site.InParallel;
 import dev.batonjira.jira.site.JiraSite;
+import dev.batonjira.jira.site.Once;
 import dev.batonjira.jira.tickets.JiraTickets;
 import dev.batonjira.jira.tickets.PromptTickets;
 import dev.batonjira.jira.tickets.TicketMemory;
@@ -135,12 +137,14 @@ public final class JiraConnector implements Connector, ActionProvider {
 
   @Override
   public Validation validate() {
-    Validation jira = new CredentialCheck(site).validate();
+    Once<Validation> credential = new Once<>(() -> new CredentialCheck(site).validate());
     if (organization.isEmpty()) {
-      return jira;
+      return credential.get();
     }
-    List<String> warnings =
-        Stream.concat(jira.warnings().stream(), organization.get().check().stream()).toList();
+    Once<List<String>> key = new Once<>(organization.get()::check);
+    InParallel.ask(List.of(credential, key), Once::get);
+    Validation jira = credential.get();
+    List<String> warnings = Stream.concat(jira.warnings().stream(), key.get().stream()).toList();
     return new Validation(
         jira.sourceIdentity(), warnings, jira.credential() + "; key of the organization");
   }
@@ -186,7 +190,7 @@ public final class JiraConnector implements Connector, ActionProvider {
 
   /** Holds what a finished sync says against the site itself, until {@link #close}. */
   public AgreementCheck agreementCheck() {
-    return new AgreementCheck(site.client());
+    return new AgreementCheck(site.client(), site.isAdministered());
   }
 
   @Override

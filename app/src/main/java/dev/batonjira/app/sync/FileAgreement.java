@@ -6,7 +6,6 @@ import dev.batonjira.atlassian.jira.ProjectId;
 import dev.batonjira.c1z.C1zException;
 import dev.batonjira.c1z.C1zReader;
 import dev.batonjira.c1z.Cursor;
-import dev.batonjira.c1z.DecoderLimits;
 import dev.batonjira.c1z.GrantFilter;
 import dev.batonjira.c1z.ResourceFilter;
 import dev.batonjira.c1z.StoredGrant;
@@ -28,9 +27,9 @@ import dev.batonjira.sdk.sync.SyncReport;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -56,8 +55,9 @@ final class FileAgreement {
    *
    * @param size how many accounts at most
    */
-  static Agreement check(AgreementCheck site, SyncReport report, int size) {
-    try (C1zReader file = C1zReader.open(report.file(), DecoderLimits.fromEnvironment(Map.of()))) {
+  static Agreement check(
+      AgreementCheck site, SyncReport report, Supplier<C1zReader> finished, int size) {
+    try (C1zReader file = finished.get()) {
       return new FileAgreement(file, report).check(site, size);
     } catch (ConnectorException | C1zException e) {
       return new Agreement.Refused(

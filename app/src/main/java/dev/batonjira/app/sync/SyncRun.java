@@ -9,12 +9,14 @@ import dev.batonjira.app.telemetry.Telemetry;
 import dev.batonjira.app.terminal.Surroundings;
 import dev.batonjira.app.terminal.Terminal;
 import dev.batonjira.atlassian.http.CallReceipt.Tally;
+import dev.batonjira.c1z.C1zReader;
 import dev.batonjira.c1z.SyncType;
 import dev.batonjira.jira.JiraConnector;
 import dev.batonjira.jira.JiraConnectorOptions;
 import dev.batonjira.jira.access.Agreement;
 import dev.batonjira.jira.access.ProjectAccess;
 import dev.batonjira.sdk.expand.ExpansionOutcome;
+import dev.batonjira.sdk.sync.FinishedFile;
 import dev.batonjira.sdk.sync.SyncEngine;
 import dev.batonjira.sdk.sync.SyncListener;
 import dev.batonjira.sdk.sync.SyncOptions;
@@ -24,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,9 +59,13 @@ public final class SyncRun {
     JiraConnectorOptions options = how.connector(site, how.pace(), new CallMetrics(metrics));
     Instant start = clock.instant();
     try (JiraConnector connector = new JiraConnector(options)) {
-      SyncReport report = sync(connector, how.sync(settings.file(), options));
+      AtomicReference<Optional<Agreement>> agreement = new AtomicReference<>(Optional.empty());
+      SyncReport report =
+          sync(
+              connector,
+              how.sync(settings.file(), options),
+              (finished, file) -> agreement.set(agreement(connector, site, finished, file)));
       Duration elapsed = Duration.between(start, clock.instant());
-      Optional<Agreement> agreement = agreement(connector, site, report);
       SyncOutcome outcome =
           new SyncOutcome(
               site.url().toString(),
@@ -67,7 +75,7 @@ public final class SyncRun {
                   ? Optional.empty()
                   : MinimumCalls.of(report, site.projectAccess()),
               elapsed,
-              agreement,
+              agreement.get(),
               connector.emailCoverage());
       if (settings.logged()) {
         OutcomeLog.write(outcome);
@@ -76,31 +84,32 @@ public final class SyncRun {
     }
   }
 
-  private SyncReport sync(JiraConnector connector, SyncOptions options) {
+  private SyncReport sync(JiraConnector connector, SyncOptions options, FinishedFile finished) {
     SyncListener log =
         new BothListeners(
             settings.logged() ? new ProgressLog(clock) : SyncListener.NONE,
             new BothListeners(metrics.sync(), Telemetry.sync()));
     if (!settings.progress()) {
-      return new SyncEngine(connector, options, log).run();
+      return new SyncEngine(connector, options, log).run(finished);
     }
     Terminal terminal = surroundings.terminal();
     try (StatusDisplay display =
         StatusDisplay.start(terminal, () -> traffic(connector), clock, !settings.logged())) {
-      return new SyncEngine(connector, options, new BothListeners(display, log)).run();
+      return new SyncEngine(connector, options, new BothListeners(display, log)).run(finished);
     }
   }
 
   /** Only a complete file whose grants are expanded can agree. */
   private Optional<Agreement> agreement(
-      JiraConnector connector, SyncedSite site, SyncReport report) {
+      JiraConnector connector, SyncedSite site, SyncReport report, Supplier<C1zReader> file) {
     boolean comparable =
         site.projectAccess() == ProjectAccess.COMPUTED
             && report.type().equals(SyncType.FULL)
             && report.expansion() instanceof ExpansionOutcome.Expanded;
     return comparable && settings.agreementSample() > 0
         ? Optional.of(
-            FileAgreement.check(connector.agreementCheck(), report, settings.agreementSample()))
+            FileAgreement.check(
+                connector.agreementCheck(), report, file, settings.agreementSample()))
         : Optional.empty();
   }
 

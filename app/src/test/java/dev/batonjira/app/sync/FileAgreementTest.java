@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batonjira.atlassian.Credential;
 import dev.batonjira.atlassian.SiteUrl;
 import dev.batonjira.atlassian.http.ClientSettings;
+import dev.batonjira.c1z.C1zReader;
+import dev.batonjira.c1z.DecoderLimits;
 import dev.batonjira.jira.JiraConnector;
 import dev.batonjira.jira.JiraConnectorOptions;
 import dev.batonjira.jira.access.Agreement;
@@ -19,6 +21,7 @@ import dev.batonjira.simulator.site.GroundTruth.TrueProject;
 import dev.batonjira.simulator.site.SiteSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,12 +43,18 @@ class FileAgreementTest {
 
       assertThat(simulator.groundTruth().projects()).anyMatch(TrueProject::teamManaged);
       assertThat(companyManaged).isPositive();
-      assertAgrees(FileAgreement.check(connector.agreementCheck(), report, 5), 5 * companyManaged);
+      assertAgrees(check(connector, report), 5 * companyManaged);
       // What a report of more remarks than it names says of a project, only the project tells.
-      assertAgrees(
-          FileAgreement.check(connector.agreementCheck(), withManyRemarks(report), 5),
-          5 * companyManaged);
+      assertAgrees(check(connector, withManyRemarks(report)), 5 * companyManaged);
     }
+  }
+
+  private static Agreement check(JiraConnector connector, SyncReport report) {
+    return FileAgreement.check(
+        connector.agreementCheck(),
+        report,
+        () -> C1zReader.open(report.file(), DecoderLimits.fromEnvironment(Map.of())),
+        5);
   }
 
   private static void assertAgrees(Agreement agreement, long pairs) {

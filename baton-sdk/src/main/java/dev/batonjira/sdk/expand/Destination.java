@@ -2,43 +2,38 @@ package dev.batonjira.sdk.expand;
 
 import dev.batonjira.sdk.state.GrantState;
 import dev.batonjira.sdk.state.GrantTable;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One entitlement that receives the holders of others, and stores them for those it feeds. */
+/** One entitlement that receives the holders of others, which are stored for those it feeds. */
 final class Destination {
-
-  private static final int BATCH = 10_000;
 
   private final GrantTable grants;
   private final SourcePages pages;
   private final String entitlement;
   private final List<Source> sources;
-  private final ExpansionCounts counts;
-  private final List<GrantState> batch = new ArrayList<>();
-  private int added;
+  private final Additions additions;
 
   Destination(
       GrantTable grants,
       SourcePages pages,
       String entitlement,
       List<Source> sources,
-      ExpansionCounts counts) {
+      Additions additions) {
     this.grants = grants;
     this.pages = pages;
     this.entitlement = entitlement;
     this.sources = sources;
-    this.counts = counts;
+    this.additions = additions;
   }
 
   void expand() {
+    additions.settle(sources);
     Cursor own = new Cursor(grants::page, entitlement, Received.pageSize(sources));
     Received received = new Received(pages, entitlement, sources);
     while (received.next()) {
       give(received, existing(own, received.principal()));
     }
-    flush();
   }
 
   private static @Nullable GrantState existing(Cursor own, GrantState principal) {
@@ -55,24 +50,10 @@ final class Destination {
     received
         .contributions()
         .extra(existing)
-        .ifPresent(extra -> {
-          batch.add(
-              new GrantState(
-                  entitlement, principal.principalType(), principal.principalId(), extra, null));
-          if (existing == null) {
-            added++;
-          }
-          if (batch.size() == BATCH) {
-            flush();
-          }
-        });
-  }
-
-  private void flush() {
-    if (!batch.isEmpty()) {
-      counts.store(grants, batch, added);
-      batch.clear();
-      added = 0;
-    }
+        .ifPresent(extra ->
+            additions.add(
+                new GrantState(
+                    entitlement, principal.principalType(), principal.principalId(), extra, null),
+                existing == null));
   }
 }

@@ -56,7 +56,7 @@ public final class Expansion {
         // Decided once: a partly expanded state would give another estimate.
         store.note(BEGUN, "");
       }
-      ExpansionCounts counts = ExpansionCounts.load(store, progress);
+      Additions additions = Additions.load(store, grants, progress);
       Map<String, List<Source>> streamed = new HashMap<>();
       // A component's sources are final when it is its turn.
       SourcePages pages = new SourcePages(grants);
@@ -65,15 +65,18 @@ public final class Expansion {
         if (!sources.isEmpty()) {
           for (int member : components.members(component)) {
             if (components.feeds(component)) {
-              new Destination(grants, pages, graph.entitlement(member), sources, counts).expand();
+              new Destination(grants, pages, graph.entitlement(member), sources, additions)
+                  .expand();
             } else {
               streamed.put(graph.entitlement(member), sources);
             }
           }
         }
       }
+      additions.flush();
       return new Expansion(
-          new ExpansionOutcome.Expanded(counts.added(), counts.changed(), graph.missingSources()),
+          new ExpansionOutcome.Expanded(
+              additions.added(), additions.changed(), graph.missingSources()),
           streamed);
     }
   }

@@ -31,7 +31,7 @@ final class CommitStatements implements AutoCloseable {
   private final List<PreparedStatement> all = new ArrayList<>();
   private final PreparedStatement resource;
   private final PreparedStatement entitlement;
-  private final PreparedStatement plainGrant;
+  private final GrantInsert plainGrants;
   private final PreparedStatement richGrant;
   private final PreparedStatement unit;
   private final PreparedStatement unitDone;
@@ -54,10 +54,7 @@ final class CommitStatements implements AutoCloseable {
         prepare(
             "INSERT INTO entitlement (id, resource_type, resource_id, data) VALUES (?, ?, ?, ?)"
                 + " ON CONFLICT DO UPDATE SET data = coalesce(excluded.data, data)");
-    this.plainGrant =
-        prepare(
-            "INSERT OR IGNORE INTO grant_row (entitlement_id, principal_type, principal_id)"
-                + " VALUES (?, ?, ?)");
+    this.plainGrants = GrantInsert.ofNew(connection);
     // Of two different grants with one key the greater bytes win, whichever came first.
     this.richGrant =
         prepare(
@@ -218,6 +215,7 @@ final class CommitStatements implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    plainGrants.close();
     for (PreparedStatement statement : all) {
       statement.close();
     }
@@ -235,17 +233,20 @@ final class CommitStatements implements AutoCloseable {
 
   private void apply(List<GrantState> grants, String ownerType) throws SQLException {
     int added = 0;
+    List<GrantState> plain = new ArrayList<>();
     for (GrantState grant : grants) {
       if (grant.extra() == null && grant.expansion() == null) {
-        bind(plainGrant, grant.entitlementId(), grant.principalType(), grant.principalId());
-        added += plainGrant.executeUpdate();
+        plain.add(grant);
       } else {
+        added += plainGrants.insert(plain);
+        plain.clear();
         bind(richGrant, grant.entitlementId(), grant.principalType(), grant.principalId());
         setBytes(richGrant, 4, grant.extra());
         setBytes(richGrant, 5, grant.expansion());
         added += richGrant.executeUpdate();
       }
     }
+    added += plainGrants.insert(plain);
     tally.add(Kind.GRANT, ownerType, added);
   }
 

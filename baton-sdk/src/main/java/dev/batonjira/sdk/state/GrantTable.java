@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class GrantTable implements AutoCloseable {
   private final StateStore store;
   private final PreparedStatement page;
   private final PreparedStatement counts;
-  private final PreparedStatement put;
+  private final GrantInsert put;
   private final PreparedStatement owner;
 
   private GrantTable(StateStore store, Connection connection) throws SQLException {
@@ -37,10 +36,7 @@ public final class GrantTable implements AutoCloseable {
         connection.prepareStatement(
             "SELECT principal_type, count(*) FROM grant_row WHERE entitlement_id = ?"
                 + " GROUP BY principal_type");
-    this.put =
-        connection.prepareStatement(
-            "INSERT INTO grant_row (entitlement_id, principal_type, principal_id, extra)"
-                + " VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET extra = excluded.extra");
+    this.put = GrantInsert.replacingExtra(connection);
     this.owner =
         connection.prepareStatement(
             "SELECT resource_type, resource_id FROM entitlement WHERE id = ? AND data IS NOT NULL");
@@ -158,18 +154,7 @@ public final class GrantTable implements AutoCloseable {
   public void put(List<GrantState> grants, String note, String value) {
     store.transaction(() -> {
       store.setNote(note, value);
-      for (GrantState grant : grants) {
-        put.setString(1, grant.entitlementId());
-        put.setString(2, grant.principalType());
-        put.setString(3, grant.principalId());
-        ByteString extra = grant.extra();
-        if (extra == null) {
-          put.setNull(4, Types.BLOB);
-        } else {
-          put.setBytes(4, extra.toByteArray());
-        }
-        put.executeUpdate();
-      }
+      put.insert(grants);
     });
   }
 

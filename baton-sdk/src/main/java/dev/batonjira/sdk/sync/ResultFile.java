@@ -1,6 +1,7 @@
 package dev.batonjira.sdk.sync;
 
 import com.google.protobuf.ByteString;
+import dev.batonjira.c1z.C1zReader;
 import dev.batonjira.c1z.C1zWriter;
 import dev.batonjira.c1z.EntitlementRow;
 import dev.batonjira.c1z.GrantRow;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** Writes a complete state into the output, in the order of its keys. */
 final class ResultFile {
@@ -73,19 +75,32 @@ final class ResultFile {
       ExpansionOutcome expansion,
       Map<String, SortedMap<Long, Long>> grantLengths) {}
 
+  /** Says what comes of a file that was written. */
+  interface Conclusion<T> {
+
+    /**
+     * Draws it.
+     *
+     * @param reader reads the file without unpacking it; to be closed before this returns
+     */
+    T of(Written written, Supplier<C1zReader> reader);
+  }
+
   /**
    * Adds the sync to {@code output}.
    *
    * @param record how it was made
    * @param units how many steps it took
+   * @param conclusion is drawn when the output is in its place
    */
-  Written write(
+  <T> T write(
       Path output,
       WriterOptions options,
       NewSync sync,
       SyncRecord record,
       Clock clock,
-      long units) {
+      long units,
+      Conclusion<T> conclusion) {
     RowScan rows = new RowScan(store);
     try (C1zWriter writer = C1zWriter.open(output, options)) {
       writer.begin(sync);
@@ -131,7 +146,8 @@ final class ResultFile {
               added);
       measured();
       writer.put(record.toRow());
-      return new Written(writer.finish(clock.instant(), token(units)), expanded, grantLengths);
+      WrittenFile file = writer.finish(clock.instant(), token(units));
+      return conclusion.of(new Written(file, expanded, grantLengths), writer::reader);
     }
   }
 

@@ -86,9 +86,18 @@ public final class SyncEngine {
    * @throws IllegalStateException when called while it runs
    */
   public SyncReport run() {
+    return run(FinishedFile.IGNORED);
+  }
+
+  /**
+   * The same.
+   *
+   * @param finished looks at the output when that is in its place
+   */
+  public SyncReport run(FinishedFile finished) {
     begin();
     try {
-      return stages();
+      return stages(finished);
     } catch (InterruptedException e) {
       boolean fromOutside = !isStopped();
       SyncException.Interrupted interrupted = interrupted();
@@ -123,11 +132,11 @@ public final class SyncEngine {
     }
   }
 
-  private SyncReport stages() throws InterruptedException {
+  private SyncReport stages(FinishedFile finished) throws InterruptedException {
     List<SyncRun> earlier = C1zFile.check(options.output(), options.writer().limits());
     TypePlan plan = TypePlan.of(connector.syncers(), options.scope());
     try (ExternalSource external = external()) {
-      return stages(earlier, plan, external);
+      return stages(earlier, plan, external, finished);
     }
   }
 
@@ -143,7 +152,11 @@ public final class SyncEngine {
     }
   }
 
-  private SyncReport stages(List<SyncRun> earlier, TypePlan plan, @Nullable ExternalSource external)
+  private SyncReport stages(
+      List<SyncRun> earlier,
+      TypePlan plan,
+      @Nullable ExternalSource external,
+      FinishedFile finished)
       throws InterruptedException {
     Validation validation = connector.validate();
     listener.validated(validation);
@@ -163,7 +176,8 @@ public final class SyncEngine {
         resumed = false;
       }
       try (LogIds.Scope _ = LogIds.with(LogIds.SYNC_ID, store.syncId())) {
-        return stages(earlier, plan, validation, external, store, resumed, opening.discarded());
+        return stages(
+            earlier, plan, validation, external, store, resumed, opening.discarded(), finished);
       }
     }
   }
@@ -175,7 +189,8 @@ public final class SyncEngine {
       @Nullable ExternalSource external,
       StateStore store,
       boolean resumed,
-      Optional<String> discarded)
+      Optional<String> discarded,
+      FinishedFile finished)
       throws InterruptedException {
     SyncStages stages =
         new SyncStages(
@@ -191,7 +206,7 @@ public final class SyncEngine {
         new Retries(new UnitRunner(plan, options.scope(), stages.grantRows()), listener, sleeper);
     long before = store.progress().unitsDone();
     try {
-      return stages.run(retries, rowsPerTransaction, earlier, resumed, discarded);
+      return stages.run(retries, rowsPerTransaction, earlier, resumed, discarded, finished);
     } catch (ConnectorException.BudgetSpent e) {
       throw new ConnectorException.BudgetSpent(
           e.getMessage()

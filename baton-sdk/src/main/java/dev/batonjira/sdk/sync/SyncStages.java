@@ -61,13 +61,18 @@ final class SyncStages {
     this.clock = clock;
   }
 
-  /** Does what is left to do, and deletes the state when the output is in its place. */
+  /**
+   * Does what is left to do, and deletes the state when the output is in its place.
+   *
+   * @param finished looks at the output then
+   */
   SyncReport run(
       Retries retries,
       int rowsPerTransaction,
       List<SyncRun> earlier,
       boolean resumed,
-      Optional<String> discarded)
+      Optional<String> discarded,
+      FinishedFile finished)
       throws InterruptedException {
     long unitsDoneBefore = resumed ? tracker.state().unitsDone() : 0;
     if (store.phase() == StatePhase.COLLECTING) {
@@ -77,27 +82,41 @@ final class SyncStages {
     addExternal();
     Expansion expansion = expand();
     SyncLedger ledger = ledger();
-    Written written = write(earlier, expansion, ledger);
+    return write(
+        earlier,
+        expansion,
+        ledger,
+        (written, reader) -> {
+          SyncReport report = report(written, ledger, resumed, unitsDoneBefore, discarded);
+          store.delete();
+          finished.look(report, reader);
+          return report;
+        });
+  }
+
+  private SyncReport report(
+      Written written,
+      SyncLedger ledger,
+      boolean resumed,
+      long unitsDoneBefore,
+      Optional<String> discarded) {
     WrittenFile file = written.file();
     StateProgress state = store.progress();
-    SyncReport report =
-        new SyncReport(
-            new SyncId(store.syncId()),
-            type(),
-            counts(file.stats()),
-            written.expansion(),
-            ledger,
-            written.grantLengths(),
-            state.grantsLeftOut(),
-            resumed,
-            unitsDoneBefore,
-            state.unitsDone(),
-            discarded,
-            file.path(),
-            file.bytes(),
-            tracker.durations());
-    store.delete();
-    return report;
+    return new SyncReport(
+        new SyncId(store.syncId()),
+        type(),
+        counts(file.stats()),
+        written.expansion(),
+        ledger,
+        written.grantLengths(),
+        state.grantsLeftOut(),
+        resumed,
+        unitsDoneBefore,
+        state.unitsDone(),
+        discarded,
+        file.path(),
+        file.bytes(),
+        tracker.durations());
   }
 
   private SyncLedger ledger() {
@@ -200,7 +219,11 @@ final class SyncStages {
     }
   }
 
-  private Written write(List<SyncRun> earlier, Expansion expansion, SyncLedger ledger)
+  private SyncReport write(
+      List<SyncRun> earlier,
+      Expansion expansion,
+      SyncLedger ledger,
+      ResultFile.Conclusion<SyncReport> conclusion)
       throws InterruptedException {
     tracker.enter(SyncPhase.WRITE);
     store.releaseMemory();
@@ -226,7 +249,8 @@ final class SyncStages {
                   validation.warnings(),
                   ledger),
               clock,
-              store.progress().unitsDone());
+              store.progress().unitsDone(),
+              conclusion);
     } catch (Stop e) {
       throw e.interruption();
     }

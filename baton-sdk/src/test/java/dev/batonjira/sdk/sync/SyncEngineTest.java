@@ -21,10 +21,12 @@ import dev.batonjira.protocol.connector.v2.SkipEntitlements;
 import dev.batonjira.protocol.connector.v2.SkipGrants;
 import dev.batonjira.sdk.Remark;
 import dev.batonjira.sdk.expand.ExpansionOutcome;
+import dev.batonjira.sdk.state.StateStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -97,6 +99,25 @@ final class SyncEngineTest {
     try (var files = Files.list(directory)) {
       assertThat(files).containsExactly(output());
     }
+  }
+
+  @Test
+  void theFileIsLookedAtWhenItIsInItsPlaceAndTheStateIsGone() {
+    List<SyncReport> seen = new ArrayList<>();
+
+    SyncReport report =
+        new TestSync(Site.small(), output())
+            .engine()
+            .run((finished, reader) -> {
+              assertThat(output()).isRegularFile();
+              assertThat(StateStore.fileOf(output())).doesNotExist();
+              try (C1zReader file = reader.get()) {
+                assertThat(file.sync(finished.syncId()).orElseThrow().finished()).isTrue();
+              }
+              seen.add(finished);
+            });
+
+    assertThat(seen).containsExactly(report);
   }
 
   @Test

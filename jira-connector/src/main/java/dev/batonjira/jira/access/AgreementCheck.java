@@ -32,9 +32,16 @@ public final class AgreementCheck {
   private static final int AT_ONCE = 16;
 
   private final JiraClient client;
+  private final boolean mayAsk;
 
-  public AgreementCheck(JiraClient client) {
+  /**
+   * Asks through {@code client}.
+   *
+   * @param mayAsk whether the account is known to administer Jira
+   */
+  public AgreementCheck(JiraClient client, boolean mayAsk) {
     this.client = client;
+    this.mayAsk = mayAsk;
   }
 
   /** What the sync says. */
@@ -82,8 +89,8 @@ public final class AgreementCheck {
     try {
       int next = 0;
       while (next < sample.size()) {
-        // The first one alone: who may not ask is refused for each account.
-        int end = next == 0 ? 1 : Math.min(next + AT_ONCE, sample.size());
+        // Who may not ask is refused for each account, so the first one goes alone.
+        int end = Math.min(next + (mayAsk || next > 0 ? AT_ONCE : 1), sample.size());
         List<AccountId> some = sample.subList(next, end);
         List<Optional<Set<ProjectId>>> answers =
             InParallel.ask(some, account -> visible(account, projects));

@@ -52,10 +52,18 @@ public final class CredentialCheck {
       throw new ConnectorException.Unauthenticated(
           "The account of the API token is deactivated: use the token of an active account.", null);
     }
-    Once<ServerInformation> information = new Once<>(() -> site.client().site().serverInfo());
+    Once<ServerInformation> server = new Once<>(this::server);
     Once<String> source = new Once<>(this::sourceName);
-    InParallel.ask(List.of(information, source), Once::get);
-    ServerInformation server = information.get();
+    Once<Boolean> administers = new Once<>(() -> checkPermissions(warnings));
+    InParallel.ask(List.of(server, source, administers), Once::get);
+    site.openedAt(Optional.ofNullable(server.get().baseUrl()).orElse(site.address().toString()));
+    site.administeredBy(administers.get());
+    return new Validation(
+        source.get() + "/" + myself.accountId(), warnings, credential(administers.get()));
+  }
+
+  private ServerInformation server() {
+    ServerInformation server = site.client().site().serverInfo();
     if (!server.isCloud()) {
       throw new ConnectorException.Invalid(
           "The server at "
@@ -65,10 +73,7 @@ public final class CredentialCheck {
               + ": give the address of a Jira Cloud site.",
           null);
     }
-    site.openedAt(Optional.ofNullable(server.baseUrl()).orElse(site.address().toString()));
-    boolean administers = checkPermissions(warnings);
-    return new Validation(
-        source.get() + "/" + myself.accountId(), warnings, credential(administers));
+    return server;
   }
 
   private User myself(List<String> warnings) {

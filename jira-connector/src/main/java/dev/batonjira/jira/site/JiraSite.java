@@ -16,6 +16,7 @@ public final class JiraSite implements AutoCloseable {
   private final ClientSettings settings;
   private volatile Access access;
   private volatile Optional<String> webAddress = Optional.empty();
+  private volatile boolean administered;
   private final Once<CloudId> cloudId =
       new Once<>(() -> address().cloudId().orElseGet(() -> client().site().cloudId()));
 
@@ -54,6 +55,16 @@ public final class JiraSite implements AutoCloseable {
   /** Remembers the address that people open. */
   public void openedAt(String address) {
     webAddress = Optional.of(address.replaceAll("/+$", ""));
+  }
+
+  /** Whether the account is known to administer Jira. */
+  public boolean isAdministered() {
+    return administered;
+  }
+
+  /** Remembers whether the account administers Jira. */
+  public void administeredBy(boolean account) {
+    administered = account;
   }
 
   /** Whether the credential is a service account's, which works on the gateway's address only. */
