@@ -39,7 +39,7 @@ final class CommandTree {
     SITES(
         "sites",
         "Works for several sites at once, as a file such as sites.yaml describes them.",
-        "[FILE]"),
+        "[FILE]: sites.yaml when left out"),
     RESOURCE_TYPES(Question.RESOURCE_TYPES),
     RESOURCES(Question.RESOURCES),
     ENTITLEMENTS(Question.ENTITLEMENTS),
@@ -53,13 +53,15 @@ final class CommandTree {
     WHY(Question.WHY),
     FINDINGS(Question.FINDINGS),
     REPORT(Question.REPORT),
-    EXPLORE("explore", "Shows a file in the browser: who can reach what, and why.", "[FILE]"),
+    EXPLORE(
+        "explore",
+        "Shows a file in the browser: who can reach what, and why.",
+        "[FILE]: The .c1z file; that of --file when left out"),
     TICKET(
         "ticket",
-        "Lists what tickets can be filed, creates one, reads one, or writes a template: schemas,"
-            + " create PROJECT:TYPE, get ID, template PROJECT:TYPE.",
-        "[ACTION]",
-        "[WHICH]"),
+        "Lists what tickets can be filed, writes a template of one, creates one, or reads one.",
+        "[ACTION]: schemas, template, create or get",
+        "[WHICH]: PROJECT:TYPE for template and create, a ticket's id or key for get"),
     GRANT(FriendlyForm.GRANT),
     REVOKE(FriendlyForm.REVOKE),
     ACCOUNT(FriendlyForm.ACCOUNT),
@@ -67,7 +69,7 @@ final class CommandTree {
     CAPABILITIES("capabilities", "Prints what the connector can do, as JSON."),
     CONFIG("config", "Prints the configuration fields, as JSON."),
     COMPLETION(
-        "completion", "Prints a completion script for bash, fish, powershell or zsh.", "[SHELL]"),
+        "completion", "Prints a completion script.", "[SHELL]: bash, fish, powershell or zsh"),
     HELP("help", "Prints the usage of a command.", "[COMMAND]"),
     VERSION("version", "Prints the version."),
     HEALTH_CHECK("health-check", "Asks a running service how it is.");
@@ -80,7 +82,8 @@ final class CommandTree {
     /**
      * A command.
      *
-     * @param arguments names of the words after the command's; those in brackets may be left out
+     * @param arguments names of the words after the command's, those in brackets may be left out;
+     *     after a colon what they mean
      */
     Verb(String word, String purpose, String... arguments) {
       this.word = word;
@@ -126,6 +129,16 @@ final class CommandTree {
         case GRANT, REVOKE, ACCOUNT -> ProgramFields.change();
         case AUDIT -> ProgramFields.audit();
         default -> ProgramFields.sync();
+      };
+    }
+
+    /** The fields that the usage text names: of a change or a ticket not those of a sync. */
+    ConfigurationSchema shown() {
+      return switch (this) {
+        case GRANT, REVOKE -> ProgramFields.shownOfChange();
+        case ACCOUNT -> ProgramFields.shownOfAccount();
+        case TICKET -> ProgramFields.shownOfTicket();
+        default -> schema();
       };
     }
 
@@ -186,11 +199,11 @@ final class CommandTree {
 
   /** All commands with their flags, for usage texts and completion scripts. */
   static CommandLine shown() {
-    return build(Flags::addForUsage);
+    return build((command, verb) -> Flags.addForUsage(command, verb.shown()));
   }
 
   private static CommandLine parser() {
-    CommandLine parser = build(Flags::add);
+    CommandLine parser = build((command, verb) -> Flags.add(command, verb.schema()));
     parser.setTrimQuotes(false);
     parser.setExpandAtFiles(false);
     // A file, a feed or an account may be called like a command.
@@ -202,7 +215,7 @@ final class CommandTree {
 
   @FunctionalInterface
   private interface FlagAdder {
-    void add(CommandSpec command, ConfigurationSchema schema);
+    void add(CommandSpec command, Verb verb);
   }
 
   private static CommandLine build(FlagAdder flags) {
@@ -235,16 +248,18 @@ final class CommandTree {
                   + " names.",
               "A flag wins over a variable, a variable over the file.");
     }
-    flags.add(command, verb.schema());
+    flags.add(command, verb);
     command.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this text").build());
     for (int i = 0; i < verb.arguments.size(); i++) {
-      String name = verb.arguments.get(i);
+      String[] argument = verb.arguments.get(i).split(": ", 2);
+      String name = argument[0];
       boolean optional = name.startsWith("[");
       command.addPositional(
           PositionalParamSpec.builder()
               .paramLabel(optional ? name.substring(1, name.length() - 1) : name)
               .index(String.valueOf(i))
+              .description(Arrays.copyOfRange(argument, 1, argument.length))
               .arity(optional ? "0..1" : "1")
               .required(!optional)
               .build());

@@ -94,6 +94,18 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"grant", "revoke", "account", "ticket"})
+  void theUsageOfAChangeSaysWhatItsWordsMeanAndNamesNoFlagOfASync(String word) {
+    String usage = new InProcess(directory).run(word, "--help").out();
+
+    assertThat(usage)
+        .contains("--jira-url", "--json", "--debug")
+        .contains(word.equals("ticket") ? "PROJECT:TYPE" : "email address")
+        .doesNotContain("--workers", "--sync-resources", "--health-check");
+    assertThat(usage.lines()).hasSizeLessThan(50);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "help"})
   void usageShowsWhatIsObeyedAndNothingElse(String word) {
     String usage = new InProcess(directory).run(word).out();

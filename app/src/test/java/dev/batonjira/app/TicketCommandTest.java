@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,6 +79,23 @@ class TicketCommandTest {
     assertThat(items.get(2).at("/ticket/displayName").asString()).isEqualTo("Four");
     assertThat(bulk.sentence()).isEqualTo("1 of 3 tickets were not created.");
     assertThat(issues()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--create-ticket --ticket-template-path one.json",
+        "--bulk-create-ticket --bulk-ticket-template-path one.json",
+        "ticket create --template one.json"
+      })
+  void aDryRunCreatesNoTicket(String words) throws IOException {
+    write("one.json", ticket("One", ""));
+
+    Result refused = program.run((words + " --dry-run").split(" ", -1));
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(refused.sentence()).contains("--dry-run");
+    assertThat(issues()).isEmpty();
   }
 
   @Test

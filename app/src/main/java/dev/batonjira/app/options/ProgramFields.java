@@ -258,6 +258,23 @@ public final class ProgramFields {
           OUTPUT_FORMAT,
           DEBUG);
 
+  /** How the site is reached. */
+  private static final List<Field> CONNECTION =
+      List.of(
+          JiraFields.JIRA_URL,
+          JiraFields.JIRA_EMAIL,
+          JiraFields.JIRA_API_TOKEN,
+          JiraFields.ATLASSIAN_ORG_ID,
+          JiraFields.ATLASSIAN_API_TOKEN,
+          JiraFields.ATLASSIAN_API_URL,
+          ALLOW_INSECURE_HTTP,
+          PlatformFields.HTTP_TIMEOUT_SECONDS,
+          MAX_REQUESTS_PER_SECOND);
+
+  /** What is told of a run. */
+  private static final List<Field> LOG =
+      List.of(PlatformFields.LOG_LEVEL, PlatformFields.LOG_FORMAT, PlatformFields.LOG_PATH, DEBUG);
+
   private ProgramFields() {}
 
   /** The fields of a sync and of {@code config}: the original's, and our own. */
@@ -284,6 +301,31 @@ public final class ProgramFields {
   /** The fields of the commands that change the site: those of a sync, and how to go about it. */
   public static ConfigurationSchema change() {
     return JiraFields.schema(Stream.concat(Stream.of(YES, PRODUCTS, JSON), OWN.stream()).toList());
+  }
+
+  /** Those of them that the usage text of {@code grant} and {@code revoke} names. */
+  public static ConfigurationSchema shownOfChange() {
+    return shown(List.of(DRY_RUN, FORCE, YES, JSON, PlatformFields.FILE, AUDIT_LOG));
+  }
+
+  /** The same of {@code account}. */
+  public static ConfigurationSchema shownOfAccount() {
+    return shown(List.of(PRODUCTS, DRY_RUN, FORCE, YES, JSON, PlatformFields.FILE, AUDIT_LOG));
+  }
+
+  /** Those of its fields that the usage text of {@code ticket} names. */
+  public static ConfigurationSchema shownOfTicket() {
+    return shown(
+        List.of(
+            JiraFields.JIRA_PROJECT_KEYS,
+            TICKET_TEMPLATE,
+            TICKET_ISSUE_TYPES,
+            TICKET_REQUESTED_FOR_FIELD,
+            JSON));
+  }
+
+  private static ConfigurationSchema shown(List<Field> own) {
+    return schema(Stream.of(CONNECTION, own, LOG).flatMap(List::stream).toList());
   }
 
   /** The fields of {@code audit}. */

@@ -26,7 +26,7 @@ public enum Question {
   PRINCIPALS(
       "principals",
       "Lists who holds grants; \"principals compare\" tells two entitlements apart.",
-      List.of("[compare]"),
+      List.of("[compare]: Compares the holders of two entitlements"),
       lists(
           QueryFields.ENTITLEMENT,
           QueryFields.RESOURCE_TYPE,
@@ -48,12 +48,14 @@ public enum Question {
   EXPORT(
       "export",
       "Writes one sync as csv, xlsx, jsonl, c1z, or sanitized: a c1z without names.",
-      List.of("FORMAT"),
+      List.of("FORMAT: csv, xlsx, jsonl, c1z or sanitized"),
       fields(QueryFields.OUT, QueryFields.SECRET_FILE)),
   WHY(
       "why",
       "Tells by which paths somebody has access, and what would end it.",
-      List.of("PERSON", "PROJECT"),
+      List.of(
+          "PERSON: An email address, a name or an account's id",
+          "PROJECT: A project's key, name or id"),
       fields()),
   FINDINGS(
       "findings",
@@ -63,7 +65,7 @@ public enum Question {
   REPORT(
       "report",
       "Writes an access report of a project or the site: one page of HTML that prints well.",
-      List.of("[PROJECT]"),
+      List.of("[PROJECT]: A project's key, name or id; the whole site when left out"),
       fields(QueryFields.OUT));
 
   private final String word;
@@ -88,7 +90,10 @@ public enum Question {
     return purpose;
   }
 
-  /** Names of the words after the command's; those in brackets may be left out. */
+  /**
+   * Names of the words after the command's, those in brackets may be left out; after a colon what
+   * they mean.
+   */
   public List<String> arguments() {
     return arguments;
   }

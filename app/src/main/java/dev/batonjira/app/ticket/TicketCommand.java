@@ -87,7 +87,14 @@ public final class TicketCommand {
     };
   }
 
+  private static void refuseDryRun(Configuration given) {
+    if (given.truth(ProgramFields.DRY_RUN)) {
+      throw wrong("tickets have no dry run: nothing was created; leave --dry-run out to create it");
+    }
+  }
+
   private ExitCode create(SyncRequest request, boolean json, String schema) {
+    refuseDryRun(request.configuration());
     String path = request.configuration().text(ProgramFields.TICKET_TEMPLATE);
     if (!path.isEmpty()) {
       TicketTemplate template = read(path, TicketTemplate::read);

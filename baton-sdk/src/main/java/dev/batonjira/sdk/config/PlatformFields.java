@@ -77,7 +77,12 @@ public final class PlatformFields {
           1800);
 
   public static final Field FILE =
-      Field.text("file", COMMAND_LINE, "The .c1z file to write", "sync.c1z").abbreviated("f");
+      Field.text(
+              "file",
+              COMMAND_LINE,
+              "The .c1z file that a sync writes and other commands read",
+              "sync.c1z")
+          .abbreviated("f");
   public static final Field WORKERS =
       Field.whole(
           "workers",
