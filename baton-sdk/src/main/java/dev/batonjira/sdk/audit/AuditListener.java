@@ -75,7 +75,7 @@ public final class AuditListener implements ChangeListener {
   @Override
   public void ended(ChangeRecord change) {
     String id = change.plan().map(begun::remove).orElseGet(() -> UUID.randomUUID().toString());
-    if (change.end() instanceof ChangeRecord.End.Planned) {
+    if (change.terms().dryRun()) {
       return;
     }
     try {

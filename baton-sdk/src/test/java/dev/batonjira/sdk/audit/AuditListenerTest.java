@@ -79,8 +79,11 @@ class AuditListenerTest {
   }
 
   @Test
-  void aDryRunLeavesNoTrace() {
-    listener(path(), true).ended(record(plan(Operation.GRANT), new End.Planned()));
+  void aDryRunLeavesNoTraceAlsoWhenItIsRefused() {
+    ConnectorException no = new ConnectorException.Refused("No.", false);
+    for (End end : List.of(new End.Planned(), new End.Failed(no))) {
+      listener(path(), true).ended(record(plan(Operation.GRANT), TERMS.withDryRun(true), end));
+    }
 
     assertThat(directory).isEmptyDirectory();
   }
@@ -129,8 +132,12 @@ class AuditListenerTest {
   }
 
   private static ChangeRecord record(Plan plan, End end, SentWrite... writes) {
+    return record(plan, TERMS, end, writes);
+  }
+
+  private static ChangeRecord record(Plan plan, Terms terms, End end, SentWrite... writes) {
     return new ChangeRecord(
-        NOON, plan.operation(), "asked subject", TERMS, Optional.of(plan), List.of(writes), end);
+        NOON, plan.operation(), "asked subject", terms, Optional.of(plan), List.of(writes), end);
   }
 
   private static Plan plan(Operation operation) {
