@@ -83,6 +83,7 @@ public final class Front implements Handler {
   }
 
   private void answer(Request asked, Target target, ServerResponse response, boolean gzip) {
+    long arrived = System.nanoTime();
     SiteSnapshot now = site.arrive();
     TokenBuckets.Verdict verdict = buckets.take(target.name(), asked.path());
     Answer refusal = verdict == null ? null : verdict.refusal();
@@ -90,10 +91,9 @@ public final class Front implements Handler {
       refusal = quota.refusal();
     }
     if (refusal != null) {
-      transmit(asked, refusal, null, response, gzip);
+      transmit(asked, refusal, null, arrived, response, gzip);
       return;
     }
-    pause(latency);
     Fault fault = dice.roll(wording(asked));
     Answer answer =
         isRefusedBeforehand(target, fault)
@@ -112,7 +112,7 @@ public final class Front implements Handler {
       counts.faulty();
       answer = spoilt(asked, answer, fault);
     }
-    transmit(asked, answer, fault, response, gzip);
+    transmit(asked, answer, fault, arrived + latency.toNanos(), response, gzip);
   }
 
   /**
@@ -146,8 +146,22 @@ public final class Front implements Handler {
     };
   }
 
+  /**
+   * Sends an answer.
+   *
+   * @param due when it is to be sent, by {@link System#nanoTime}: what it takes to make it is a
+   *     part of the latency
+   */
   private void transmit(
-      Request asked, Answer answer, @Nullable Fault fault, ServerResponse response, boolean gzip) {
+      Request asked,
+      Answer answer,
+      @Nullable Fault fault,
+      long due,
+      ServerResponse response,
+      boolean gzip) {
+    boolean packed = gzip && answer.body().length >= WORTH_COMPRESSING;
+    byte[] body = packed ? compressed(answer.body()) : answer.body();
+    pause(Duration.ofNanos(due - System.nanoTime()));
     observe(asked, answer, fault);
     if (fault == Fault.RESET) {
       throw new CloseConnectionException("The simulator resets this connection on purpose.");
@@ -163,12 +177,12 @@ public final class Front implements Handler {
     }
     if (fault == Fault.CUT_BODY || fault == Fault.HUNG_BODY) {
       sendHalf(answer.body(), response, fault == Fault.HUNG_BODY ? faults.hang() : Duration.ZERO);
-    } else if (gzip && answer.body().length >= WORTH_COMPRESSING) {
-      counts.compressed();
-      response.header(HeaderNames.CONTENT_ENCODING, "gzip");
-      response.send(compressed(answer.body()));
     } else {
-      response.send(answer.body());
+      if (packed) {
+        counts.compressed();
+        response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+      }
+      response.send(body);
     }
   }
 
